@@ -1,0 +1,11 @@
+//! Hooks: the effects that tie the session to the browser. None of them runs while a page is prerendered.
+
+mod address;
+mod clock;
+mod keeping;
+mod lesson;
+
+pub use address::{use_address, use_follow, use_title};
+pub use clock::use_clock;
+pub use keeping::{KEY, use_keeping};
+pub use lesson::use_lesson;

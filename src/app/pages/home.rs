@@ -1,0 +1,87 @@
+//! The map of the course: what it is, where you were, which lessons there are and how they stand.
+
+use course::{ChapterOutline, LessonOutline};
+use study::LessonState;
+use yew::prelude::*;
+
+use crate::app::Route;
+use crate::app::parts::hero::Hero;
+use crate::app::parts::{Icon, Sign};
+use crate::app::session::{Session, use_session};
+
+/// The home page.
+#[component]
+pub fn Home() -> Html {
+    let session = use_session();
+    let base = &session.site.base;
+    let (go, href) = onward(&session);
+    html! {
+        <main id="main" class="home" tabindex="-1">
+            <section class="hero">
+                <div>
+                    <h1>{ "Send a request, read the answer, and take the call when they ring back." }</h1>
+                    <p class="soft">{ "Learn API integration by doing it: here, in the page, against simulated providers that answer as the real ones do." }</p>
+                    <p><a class="btn is-main is-big" {href}>{ go }<Sign icon={Icon::Right} /></a></p>
+                </div>
+                <Hero />
+            </section>
+            for chapter in session.outline.chapters.iter() {
+                <section class="map" key={chapter.id.clone()} aria-labelledby={format!("chapter-{}", chapter.id)}>
+                    <header>
+                        <p class="over">{ format!("Chapter {}, about {} minutes", chapter.number, chapter.minutes) }</p>
+                        <h2 id={format!("chapter-{}", chapter.id)}>{ &chapter.title }</h2>
+                        <p class="soft">{ &chapter.summary }</p>
+                    </header>
+                    <ol class="lessons">
+                        for lesson in chapter.lessons.iter() {
+                            { row(&session, chapter, lesson, base) }
+                        }
+                    </ol>
+                </section>
+            }
+        </main>
+    }
+}
+
+fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base: &str) -> Html {
+    let state = session.lesson_state(chapter, lesson);
+    let (name, icon, word) = match state {
+        LessonState::Done => ("good", Some(Icon::Good), "done"),
+        LessonState::Started => ("wait", Some(Icon::Wait), "started"),
+        LessonState::New => ("new", None, ""),
+    };
+    let number = lesson.id.split('-').next().unwrap_or_default();
+    html! {
+        <li key={lesson.id.clone()}>
+            <a href={Route::lesson(&chapter.slug, &lesson.id).href(base)}>
+                <span class="no">{ number.to_owned() }</span>
+                <span>
+                    <b>{ &lesson.title }</b>
+                    <small>{ &lesson.lead }</small>
+                </span>
+                <span class="st" data-state={name}>
+                    if let Some(icon) = icon { <Sign {icon} /> }
+                    { word }
+                </span>
+            </a>
+        </li>
+    }
+}
+
+/// The words and the address of the first button: where the learner was, else the first lesson.
+fn onward(session: &Session) -> (String, String) {
+    let base = &session.site.base;
+    let was = session.progress.position.as_deref().map(|path| Route::parse(path, "/", &session.outline));
+    if let Some(Route::Lesson { chapter, lesson }) = &was
+        && let Some((_, found)) = session.outline.find(chapter, lesson)
+    {
+        return (format!("Go on: {}", found.title), Route::lesson(chapter, lesson).href(base));
+    }
+    let first = session.outline.chapters.first().and_then(|chapter| Some((chapter, chapter.lessons.first()?)));
+    match first {
+        Some((chapter, lesson)) => {
+            (format!("Start: {}", lesson.title), Route::lesson(&chapter.slug, &lesson.id).href(base))
+        }
+        None => ("Glossary".to_owned(), Route::Glossary.href(base)),
+    }
+}

@@ -1,0 +1,132 @@
+//! A lesson: prose beside the workbench; a quiz: one column of items.
+
+use std::rc::Rc;
+
+use course::{LessonKind, LessonPage, Outline};
+use yew::prelude::*;
+
+use super::prose::Prose;
+use crate::app::Route;
+use crate::app::parts::bench::Bench;
+use crate::app::parts::{Icon, Note, Sign, Tone};
+use crate::app::session::{Action, Page, Session, use_dispatch, use_session};
+
+/// The page of a lesson, a quiz or a scenario.
+#[component]
+pub fn LessonScreen() -> Html {
+    let session = use_session();
+    match &session.page {
+        Page::Ready(page) => {
+            if page.lesson.kind == LessonKind::Quiz {
+                quiz(&session, page)
+            } else {
+                desk(&session, page)
+            }
+        }
+        Page::Failed(says) => html! { <Failed says={says.clone()} /> },
+        Page::Loading | Page::Empty => html! {
+            <main id="main" class="plain" tabindex="-1" aria-busy="true">
+                <p class="quiet">{ "Fetching the lesson…" }</p>
+            </main>
+        },
+    }
+}
+
+fn desk(session: &Session, page: &Rc<LessonPage>) -> Html {
+    html! {
+        <main id="main" class={classes!("desk", session.desk.is_none().then_some("is-alone"))} tabindex="-1">
+            <article class="prose">
+                <p class="over">{ place(&session.outline, &session.route) }</p>
+                <h1>{ &page.lesson.title }</h1>
+                <Prose page={Rc::clone(page)} />
+                <div class="push">{ legend() }</div>
+                { onward(session) }
+            </article>
+            if session.desk.is_some() {
+                <Bench />
+            }
+        </main>
+    }
+}
+
+fn quiz(session: &Session, page: &Rc<LessonPage>) -> Html {
+    let states = page.lesson.items.iter().map(|item| {
+        let progress = session.item_progress(&item.id);
+        match (progress.solved, progress.attempts) {
+            (true, _) => "g",
+            (false, 0) => "",
+            (false, _) => "b",
+        }
+    });
+    let states: Vec<&str> = states.collect();
+    let right = states.iter().filter(|state| **state == "g").count();
+    let wrong = states.iter().filter(|state| **state == "b").count();
+    let label = format!("{right} right, {wrong} wrong so far, {} to come", states.len().saturating_sub(right + wrong));
+    html! {
+        <main id="main" class="quiz" tabindex="-1">
+            <header class="strip">
+                <h1>{ &page.lesson.title }</h1>
+                <span class="push quiet">{ format!("{right} of {}", states.len()) }</span>
+                <span class="score" role="img" aria-label={label}>
+                    for state in states { <i class={state}></i> }
+                </span>
+            </header>
+            <Prose page={Rc::clone(page)} />
+            { onward(session) }
+        </main>
+    }
+}
+
+/// `Chapter 7, lesson 4 of 9`.
+fn place(outline: &Outline, route: &Route) -> String {
+    let Route::Lesson { chapter, lesson } = route else { return String::new() };
+    let Some((chapter, _)) = outline.find(chapter, lesson) else { return String::new() };
+    let number = chapter.lessons.iter().position(|found| found.id == *lesson).map_or(0, |place| place + 1);
+    format!("Chapter {}, lesson {number} of {}", chapter.number, chapter.lessons.len())
+}
+
+fn legend() -> Html {
+    html! {
+        <p class="legend" aria-label="The five parts of a request">
+            for part in wire::Part::ALL {
+                <span class="pt" data-part={part.key()}>{ part.word() }</span>
+            }
+        </p>
+    }
+}
+
+fn onward(session: &Session) -> Html {
+    let (before, behind) = session.neighbours();
+    let base = &session.site.base;
+    html! {
+        <nav class="strip onward" aria-label="Lessons before and after">
+            if let Some(before) = before {
+                <a class="btn" href={before.href(base)}><Sign icon={Icon::Left} />{ "Back" }</a>
+            }
+            if let Some(behind) = behind {
+                <a class="btn push" href={behind.href(base)}>{ "Next lesson" }<Sign icon={Icon::Right} /></a>
+            } else {
+                <a class="btn push" href={Route::Home.href(base)}>{ "To the map" }<Sign icon={Icon::Right} /></a>
+            }
+        </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FailedProps {
+    says: AttrValue,
+}
+
+/// The lesson's data are not to be had: says why, and tries again.
+#[component]
+fn Failed(props: &FailedProps) -> Html {
+    let dispatch = use_dispatch();
+    let again = use_callback(dispatch, |_: MouseEvent, dispatch| dispatch.dispatch(Action::Retry));
+    html! {
+        <main id="main" class="plain" tabindex="-1">
+            <h1>{ "This lesson did not arrive" }</h1>
+            <Note tone={Tone::Bad}>{ props.says.clone() }</Note>
+            <p><button type="button" class="btn is-main" onclick={again}>{ "Try again" }</button></p>
+        </main>
+    }
+}

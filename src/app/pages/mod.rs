@@ -1,0 +1,40 @@
+//! Pages: one component for each kind of route, and the words that name it.
+
+mod glossary;
+mod home;
+mod lesson;
+mod missing;
+mod prose;
+
+use course::Outline;
+
+use super::Route;
+
+pub use glossary::Glossary;
+pub use home::Home;
+pub use lesson::LessonScreen;
+pub use missing::Missing;
+
+/// The page's title as the browser's tab shows it.
+pub fn title(route: &Route, outline: &Outline) -> String {
+    match route {
+        Route::Home => "Roundtrip: learn API integration by doing it".to_owned(),
+        Route::Glossary => "Glossary · Roundtrip".to_owned(),
+        Route::Missing(_) => "Not found · Roundtrip".to_owned(),
+        Route::Lesson { chapter, lesson } => match outline.find(chapter, lesson) {
+            Some((chapter, lesson)) => format!("{} · {} · Roundtrip", lesson.title, chapter.title),
+            None => "Roundtrip".to_owned(),
+        },
+    }
+}
+
+/// One sentence about the page, for search engines and previews.
+pub fn description(route: &Route, outline: &Outline) -> String {
+    let found = match route {
+        Route::Lesson { chapter, lesson } => outline.find(chapter, lesson).map(|(_, lesson)| lesson.lead.clone()),
+        _ => None,
+    };
+    found.filter(|lead| !lead.is_empty()).unwrap_or_else(|| {
+        "Build the request, check the signature, survive the outage: in the browser, against simulated providers that behave like the real ones.".to_owned()
+    })
+}

@@ -1,0 +1,121 @@
+//! A lesson's prose with what is live in it: items, byte lenses, takeaways.
+
+use std::rc::Rc;
+
+use course::{Block, Kind, LessonKind, LessonPage};
+use yew::prelude::*;
+
+use crate::app::parts::Markup;
+use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
+use crate::app::parts::lens::{Lens, LensView};
+use crate::app::session::{Action, Dispatch, Session, use_dispatch, use_session};
+use crate::host::document;
+
+/// Props of [`Prose`].
+#[derive(Properties, PartialEq)]
+pub struct ProseProps {
+    /// The lesson and what it needs.
+    pub page: Rc<LessonPage>,
+}
+
+/// The lesson's blocks, in order.
+#[component]
+pub fn Prose(props: &ProseProps) -> Html {
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let page = &props.page;
+    let mut number = 0;
+    let blocks: Vec<Html> = page
+        .lesson
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(place, block)| match block {
+            Block::Prose(html) => html! { <Markup key={place} html={html.clone()} tag="div" class="text" /> },
+            Block::Takeaways => takeaways(page, place),
+            Block::Bytes { lens, inputs } => bytes(&session, lens, inputs, place),
+            Block::Item(id) => {
+                number += 1;
+                let number = (page.lesson.kind == LessonKind::Quiz).then_some(number);
+                card(&session, &dispatch, page, id, number)
+            }
+        })
+        .collect();
+    html! { <>{ for blocks }</> }
+}
+
+fn takeaways(page: &LessonPage, place: usize) -> Html {
+    html! {
+        <section key={place} class="takeaways" aria-labelledby="takeaways">
+            <h2 id="takeaways">{ "Key takeaways" }</h2>
+            <ul>
+                for text in page.takeaways.iter() {
+                    <li><Markup html={text.clone()} /></li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn bytes(session: &Session, kind: &str, inputs: &[(String, String)], place: usize) -> Html {
+    match Lens::from_inputs(kind, inputs) {
+        Some(lens) => html! {
+            <LensView key={place} {lens} live={session.live} compact=true editable=true id={format!("lens-{place}")} />
+        },
+        None => Html::default(),
+    }
+}
+
+fn card(session: &Session, dispatch: &Dispatch, page: &LessonPage, id: &str, number: Option<u32>) -> Html {
+    let Some(item) = session.variant(id) else { return Html::default() };
+    let progress = session.item_progress(id);
+    let request = matches!(item.kind, Kind::Request(_)).then(|| request_view(session, id, progress.solved));
+    let saved = Saved {
+        attempts: progress.attempts,
+        solved: progress.solved,
+        hints: progress.hints,
+        answer: progress.answer.as_ref().and_then(assess::Answer::from_value),
+        input: progress.input.clone(),
+    };
+    html! {
+        <ItemCard
+            key={id.to_owned()}
+            item={Rc::new(item)}
+            chapter_lesson={format!("{}-{}", page.chapter_id, page.lesson.id)}
+            {number}
+            live={session.live}
+            {saved}
+            on={on(dispatch, id)}
+            {request}
+        />
+    }
+}
+
+/// How a request item stands: by its world in the workbench, or by what was kept.
+fn request_view(session: &Session, id: &str, solved: bool) -> RequestView {
+    match session.desk.as_ref().filter(|desk| desk.item.id == id) {
+        Some(desk) => RequestView {
+            verdicts: desk.outcome.verdicts.clone(),
+            feedback: desk.outcome.feedback.clone(),
+            passed: desk.outcome.passed || solved,
+            selected: true,
+        },
+        None => RequestView { verdicts: Vec::new(), feedback: None, passed: solved, selected: false },
+    }
+}
+
+fn on(dispatch: &Dispatch, id: &str) -> Callback<ItemEvent> {
+    let dispatch = dispatch.clone();
+    let id = id.to_owned();
+    Callback::from(move |event| match event {
+        ItemEvent::Answer(answer, outcome) => dispatch.dispatch(Action::Answered(id.clone(), answer, outcome)),
+        ItemEvent::Input(value) => dispatch.dispatch(Action::Input(id.clone(), value)),
+        ItemEvent::Hint => dispatch.dispatch(Action::Hint(id.clone())),
+        ItemEvent::Another => dispatch.dispatch(Action::Another(id.clone())),
+        ItemEvent::Reset => dispatch.dispatch(Action::Reset),
+        ItemEvent::Load => {
+            dispatch.dispatch(Action::Load(id.clone()));
+            document::show("bench");
+        }
+    })
+}

@@ -1,0 +1,343 @@
+//! What the timeline shows, worked out from the transcript: one of the learner's requests and all that happened
+//! until the next one. Pure: nothing here draws.
+
+use sim::{Pending, PendingWhat, Screen, World};
+use wire::{Event, Exchange, ExchangeId, Handoff, Party, Reading, Request, Time, What};
+
+use crate::app::parts::Tone;
+use crate::app::session::SHOP;
+
+/// A piece of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// The parties that take part, from left to right.
+    pub lanes: Vec<Lane>,
+    /// The learner's request that it begins with; none before the first.
+    pub root: Option<Exchange>,
+    /// The request's arrow.
+    pub asked: Vec<Hop>,
+    /// From the answer on.
+    pub answered: Vec<Hop>,
+    /// From the first callback on.
+    pub called: Vec<Hop>,
+    /// Callbacks of this segment, oldest first.
+    pub callbacks: Vec<Exchange>,
+    /// The screens at the edge.
+    pub screens: Vec<Placed>,
+    /// The learner's other requests, newest first.
+    pub others: Vec<Exchange>,
+    /// The clock.
+    pub now: Time,
+    /// Whether this is the newest segment: the clock's line and what is under way belong to it.
+    pub newest: bool,
+}
+
+/// A party's lifeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// Counted from 1.
+    pub number: u8,
+    /// Whose.
+    pub party: Party,
+    /// `Your app`.
+    pub title: String,
+    /// `yourapp.com`.
+    pub address: String,
+}
+
+/// One arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hop {
+    /// Unique in the segment.
+    pub key: String,
+    /// When it left or arrived.
+    pub at: Time,
+    /// Lane at its tail.
+    pub from: u8,
+    /// Lane at its head.
+    pub to: u8,
+    /// What stands on it.
+    pub label: Label,
+    /// What stands below it.
+    pub note: String,
+    /// Good, bad, not yet.
+    pub tone: Option<Tone>,
+    /// The exchange that it opens.
+    pub exchange: Option<ExchangeId>,
+}
+
+/// What stands on an arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Label {
+    /// A request.
+    Request {
+        /// Its method.
+        method: String,
+        /// The end of its path.
+        path: String,
+    },
+    /// A status.
+    Status {
+        /// The code.
+        code: u16,
+        /// Its phrase.
+        phrase: &'static str,
+    },
+    /// Something else.
+    Word(String),
+}
+
+/// A screen and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// What is on it.
+    pub screen: Screen,
+    /// Its lane.
+    pub lane: u8,
+    /// The phase it belongs to: `b` or `c`.
+    pub phase: &'static str,
+    /// How many arrows of that phase come before the one that reaches it.
+    pub hops: usize,
+}
+
+impl Segment {
+    /// The segment of that exchange, or of the newest of the learner's requests. `host` is the one that the draft
+    /// addresses: it decides which lanes stand there before anything was sent.
+    pub fn of(world: &World, selected: Option<ExchangeId>, host: &str) -> Segment {
+        let transcript = world.transcript();
+        let exchanges = transcript.exchanges();
+        let (mine, theirs): (Vec<Exchange>, Vec<Exchange>) =
+            exchanges.into_iter().partition(|exchange| exchange.from.as_str() == SHOP);
+        let place = place(&mine, &theirs, selected);
+        let root = place.and_then(|place| mine.get(place)).cloned();
+        let end = place.and_then(|place| mine.get(place.saturating_add(1))).map_or(u64::MAX, |next| next.seq);
+        let newest = end == u64::MAX;
+        let start = root.as_ref().map_or(u64::MAX, |root| root.seq);
+        let events: Vec<&Event> =
+            transcript.since(start).iter().take_while(|event| event.seq < end).collect();
+        let callbacks: Vec<Exchange> =
+            theirs.into_iter().filter(|exchange| (start..end).contains(&exchange.seq)).collect();
+        let pending = if newest { world.pending() } else { Vec::new() };
+        let lanes = lanes(world, &events, &pending, root.as_ref(), host);
+        let mut segment = Segment {
+            lanes,
+            asked: Vec::new(),
+            answered: Vec::new(),
+            called: Vec::new(),
+            callbacks,
+            screens: Vec::new(),
+            others: mine.into_iter().rev().filter(|other| Some(other.id) != root.as_ref().map(|root| root.id)).collect(),
+            now: world.now(),
+            newest,
+            root,
+        };
+        segment.fill(&events, &pending);
+        segment.place_screens(sim::screens(transcript));
+        segment
+    }
+
+    fn fill(&mut self, events: &[&Event], pending: &[Pending]) {
+        for event in events {
+            let Some(hop) = self.hop(event) else { continue };
+            let calls = self.callbacks.iter().any(|callback| callback.seq == event.seq);
+            if self.root.as_ref().is_some_and(|root| root.seq == event.seq) {
+                self.asked.push(hop);
+            } else if calls || !self.called.is_empty() {
+                self.called.push(hop);
+            } else {
+                self.answered.push(hop);
+            }
+        }
+        let waiting: Vec<Hop> = pending.iter().filter_map(|pending| self.dashed(pending)).collect();
+        if self.called.is_empty() { self.answered.extend(waiting) } else { self.called.extend(waiting) }
+    }
+
+    fn lane(&self, party: &Party) -> Option<u8> {
+        self.lanes.iter().find(|lane| lane.party == *party).map(|lane| lane.number)
+    }
+
+    fn exchange(&self, id: ExchangeId) -> Option<&Exchange> {
+        self.root.iter().chain(&self.callbacks).chain(&self.others).find(|exchange| exchange.id == id)
+    }
+
+    fn hop(&self, event: &Event) -> Option<Hop> {
+        let key = format!("e{}", event.seq);
+        match &event.what {
+            What::Sent { exchange, from, to, request } => Some(Hop {
+                key,
+                at: event.at,
+                from: self.lane(from)?,
+                to: self.lane(to)?,
+                label: Label::Request { method: request.method.to_string(), path: short_path(request) },
+                note: gist(&request.text(), request.media_type().as_deref()),
+                tone: None,
+                exchange: Some(*exchange),
+            }),
+            What::Answered { exchange, response } => {
+                let asked = self.exchange(*exchange)?;
+                Some(Hop {
+                    key,
+                    at: event.at,
+                    from: self.lane(&asked.to)?,
+                    to: self.lane(&asked.from)?,
+                    label: Label::Status { code: response.status.0, phrase: response.status.phrase() },
+                    note: gist(&response.text(), response.media_type().as_deref()),
+                    tone: Some(if response.status.is_success() { Tone::Good } else { Tone::Bad }),
+                    exchange: Some(*exchange),
+                })
+            }
+            What::Broken { exchange, .. } => {
+                let asked = self.exchange(*exchange)?;
+                Some(Hop {
+                    key,
+                    at: event.at,
+                    from: self.lane(&asked.to).unwrap_or(2),
+                    to: self.lane(&asked.from)?,
+                    label: Label::Word("no answer".to_owned()),
+                    note: String::new(),
+                    tone: Some(Tone::Bad),
+                    exchange: Some(*exchange),
+                })
+            }
+            What::Handed(handoff) => self.handed(key, event.at, handoff),
+            _ => None,
+        }
+    }
+
+    fn handed(&self, key: String, at: Time, handoff: &Handoff) -> Option<Hop> {
+        let bad = ["undelivered", "failed", "bounced"].contains(&handoff.note.as_str());
+        Some(Hop {
+            key,
+            at,
+            from: self.lane(&handoff.from)?,
+            to: self.lane(&handoff.to)?,
+            label: Label::Word(handoff.what.to_owned()),
+            note: handoff.note.clone(),
+            tone: bad.then_some(Tone::Bad),
+            exchange: None,
+        })
+    }
+
+    fn dashed(&self, pending: &Pending) -> Option<Hop> {
+        let (label, exchange) = match &pending.what {
+            PendingWhat::Request(_) => return None,
+            PendingWhat::Answer(id, status) => {
+                (Label::Status { code: *status, phrase: wire::Status(*status).phrase() }, Some(*id))
+            }
+            PendingWhat::Handoff(what) => (Label::Word((*what).to_owned()), None),
+        };
+        let wait = pending.at.since(self.now);
+        Some(Hop {
+            key: format!("p{}-{}-{}", pending.at.0, pending.from, pending.to),
+            at: pending.at,
+            from: self.lane(&pending.from)?,
+            to: self.lane(&pending.to)?,
+            label,
+            note: format!("in {}", Time(wait)),
+            tone: Some(Tone::Wait),
+            exchange,
+        })
+    }
+
+    fn place_screens(&mut self, screens: Vec<Screen>) {
+        for lane in &self.lanes {
+            if !matches!(lane.party.kind(), "phone" | "mailbox") {
+                continue;
+            }
+            let found = screens.iter().find(|screen| screen.party == lane.party).cloned();
+            let screen = found.unwrap_or(Screen { party: lane.party.clone(), lines: Vec::new() });
+            let reaches = |hops: &[Hop]| hops.iter().position(|hop| hop.to == lane.number && hop.tone != Some(Tone::Wait));
+            let (phase, hops) = match (reaches(&self.answered), reaches(&self.called)) {
+                (Some(hops), _) => ("b", hops),
+                (None, Some(hops)) => ("c", hops),
+                (None, None) => ("b", 1),
+            };
+            self.screens.push(Placed { screen, lane: lane.number, phase, hops });
+        }
+    }
+
+    /// What the provider read of the root request.
+    pub fn readings(&self) -> &[Reading] {
+        self.root.as_ref().map_or(&[], |root| &root.readings)
+    }
+}
+
+/// Which of the learner's requests the selected exchange belongs to: itself, or the one before the callback.
+fn place(mine: &[Exchange], theirs: &[Exchange], selected: Option<ExchangeId>) -> Option<usize> {
+    let last = mine.len().checked_sub(1);
+    let Some(id) = selected else { return last };
+    if let Some(place) = mine.iter().position(|exchange| exchange.id == id) {
+        return Some(place);
+    }
+    let Some(callback) = theirs.iter().find(|exchange| exchange.id == id) else { return last };
+    mine.iter().rposition(|exchange| exchange.seq < callback.seq).or(last)
+}
+
+/// The lanes that take part. Before anything happened: the learner's app, the provider addressed, and its edge.
+fn lanes(world: &World, events: &[&Event], pending: &[Pending], root: Option<&Exchange>, host: &str) -> Vec<Lane> {
+    let all = world.lanes();
+    let addressed = match root {
+        Some(root) => Some(root.to.clone()),
+        None => all.iter().find(|lane| lane.address == host).map(|lane| lane.party.clone()),
+    };
+    let addressed = addressed.or_else(|| all.iter().map(|lane| lane.party.clone()).find(|party| party.as_str() != SHOP));
+    let took_part = |party: &Party| {
+        pending.iter().any(|pending| pending.from == *party || pending.to == *party)
+            || events.iter().any(|event| match &event.what {
+                What::Sent { from, to, .. } => from == party || to == party,
+                What::Handed(handoff) => handoff.from == *party || handoff.to == *party,
+                _ => false,
+            })
+    };
+    let edges: &[&str] = match addressed.as_ref().map(Party::as_str) {
+        Some("twilio") => &["carrier", "phone"],
+        Some("email") => &["mailbox"],
+        _ => &[],
+    };
+    let someone = |kind: &str| all.iter().any(|lane| lane.party.kind() == kind && took_part(&lane.party));
+    let first = |kind: &str| all.iter().find(|lane| lane.party.kind() == kind).map(|lane| lane.party.clone());
+    let stands = |party: &Party| {
+        party.as_str() == SHOP
+            || addressed.as_ref() == Some(party)
+            || took_part(party)
+            || (edges.contains(&party.kind()) && !someone(party.kind()) && first(party.kind()).as_ref() == Some(party))
+    };
+    all.into_iter()
+        .filter(|lane| stands(&lane.party))
+        .zip(1..)
+        .map(|(lane, number)| Lane { number, party: lane.party, title: lane.title, address: lane.address })
+        .collect()
+}
+
+/// The end of a path, as much as an arrow can carry.
+fn short_path(request: &Request) -> String {
+    let path = request.target.path.as_str();
+    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+    match steps.as_slice() {
+        [] => "/".to_owned(),
+        [_] | [_, _] if path.len() <= LONGEST_PATH => path.to_owned(),
+        [.., last] => {
+            let short: String = last.chars().take(LONGEST_PATH).collect();
+            let dots = if short.len() < last.len() { "…" } else { "" };
+            format!("…/{short}{dots}")
+        }
+    }
+}
+
+/// Characters of a path on an arrow.
+const LONGEST_PATH: usize = 18;
+
+/// The one word of a content that tells what it is about: the status, the error's code, the event's type.
+fn gist(text: &str, media: Option<&str>) -> String {
+    let names = ["MessageStatus", "status", "type", "code"];
+    if media == Some("application/x-www-form-urlencoded") {
+        let pairs = wire::codec::form::decode(text.as_bytes());
+        let found = |name: &&str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        return names.iter().find_map(found).unwrap_or_default();
+    }
+    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(text) else { return String::new() };
+    if let Some(code) = members.get("code").and_then(serde_json::Value::as_u64) {
+        return format!("code {code}");
+    }
+    names.iter().find_map(|name| members.get(*name)?.as_str()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,118 @@
+//! The workbench's Bytes view: one tab for each kind of lens.
+//!
+//! A kind of which nothing has travelled yet shows an example, so that no tab is a dead end.
+
+use yew::prelude::*;
+
+use super::model::{Kind, Lens};
+use super::view::LensView;
+use crate::host;
+
+/// Props of [`LensPanel`].
+#[derive(Properties, PartialEq)]
+pub struct LensPanelProps {
+    /// What the chosen request or callback offers to look at; of each kind the first counts.
+    pub lenses: Vec<Lens>,
+    /// Whether the page is live.
+    pub live: bool,
+    /// Prefix of the element ids; unique on the page.
+    pub id: AttrValue,
+}
+
+/// Tabs over the lenses.
+#[component]
+pub fn LensPanel(props: &LensPanelProps) -> Html {
+    let chosen = use_state(|| None::<Kind>);
+    let offered = props.lenses.first().map_or(Kind::Basic, Lens::kind);
+    let kind = chosen.unwrap_or(offered);
+    let found = props.lenses.iter().find(|lens| lens.kind() == kind);
+    let lens = found.cloned().unwrap_or_else(|| kind.example());
+    let onkeydown = {
+        let (chosen, id) = (chosen.setter(), props.id.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(next) = moved(kind, &event.key()) {
+                event.prevent_default();
+                chosen.set(Some(next));
+                host::document::focus(&tab_id(&id, next));
+            }
+        })
+    };
+    let tab = |this: Kind| {
+        let chosen = chosen.setter();
+        let is_chosen = this == kind;
+        html! {
+            <button
+                type="button"
+                role="tab"
+                key={this.key()}
+                id={tab_id(&props.id, this)}
+                aria-selected={if is_chosen { "true" } else { "false" }}
+                aria-controls={format!("{}-panel", props.id)}
+                tabindex={if is_chosen { "0" } else { "-1" }}
+                disabled={!props.live && !is_chosen}
+                onclick={Callback::from(move |_: MouseEvent| chosen.set(Some(this)))}
+            >
+                { this.title() }
+            </button>
+        }
+    };
+    html! {
+        <div class="lens">
+            <div class="lens-head">
+                <div class="tabs" role="tablist" aria-label="Lenses" {onkeydown}>
+                    { for Kind::ALL.into_iter().map(tab) }
+                </div>
+                <p class="small quiet">
+                    { if found.is_some() { "What has just travelled" } else { "An example: nothing like it has travelled yet" } }
+                </p>
+            </div>
+            <div role="tabpanel" id={format!("{}-panel", props.id)} aria-labelledby={tab_id(&props.id, kind)}>
+                <LensView
+                    key={kind.key()}
+                    {lens}
+                    live={props.live}
+                    editable={true}
+                    id={format!("{}-{}", props.id, kind.key())}
+                />
+            </div>
+        </div>
+    }
+}
+
+fn tab_id(id: &str, kind: Kind) -> String {
+    format!("{id}-tab-{}", kind.key())
+}
+
+/// The tab to which a key leads, round in a circle.
+fn moved(kind: Kind, key: &str) -> Option<Kind> {
+    let all = Kind::ALL;
+    let at = all.iter().position(|other| *other == kind)?;
+    let last = all.len().saturating_sub(1);
+    let to = match key {
+        "ArrowRight" => if at == last { 0 } else { at.saturating_add(1) },
+        "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    all.get(to).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, moved};
+
+    #[test]
+    fn keys_go_round_in_a_circle() {
+        for (from, key, to) in [
+            (Kind::Form, "ArrowLeft", Some(Kind::Signature)),
+            (Kind::Signature, "ArrowRight", Some(Kind::Form)),
+            (Kind::Basic, "ArrowRight", Some(Kind::Base64)),
+            (Kind::Base64, "Home", Some(Kind::Form)),
+            (Kind::Form, "End", Some(Kind::Signature)),
+            (Kind::Form, "x", None),
+        ] {
+            assert_eq!(moved(from, key), to, "{from:?} {key}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The steps of a Twilio signature: the signed text piece by piece, its bytes, the HMAC, the base64.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use wire::{Part, Step};
+use yew::prelude::*;
+
+use super::cells::{counted, readable};
+use super::step::{Mark, StepView, step_head};
+use super::strip::Strip;
+
+/// Pieces of the signed text that are listed.
+const PIECES_SHOWN: usize = 40;
+
+/// Props of [`SignedSteps`].
+#[derive(Properties, PartialEq)]
+pub(super) struct SignedStepsProps {
+    /// The steps as `wire` explains them: URL, parameters, HMAC, base64.
+    pub steps: Rc<[Rc<Step>]>,
+    /// The parameters in any order.
+    pub params: Rc<[(String, String)]>,
+    /// The key.
+    pub token: AttrValue,
+    /// Whether the page is live.
+    pub live: bool,
+    /// Inside the prose column.
+    pub compact: bool,
+    /// Prefix of the element ids.
+    pub id: AttrValue,
+}
+
+/// The steps of a Twilio signature.
+#[component]
+pub(super) fn SignedSteps(props: &SignedStepsProps) -> Html {
+    let [start, joined, digest, coded] = &*props.steps else { return Html::default() };
+    let url = String::from_utf8_lossy(&start.output).into_owned();
+    let pairs = in_order(&props.params);
+    let view = |step: &Rc<Step>, result: &'static str, part: Option<Part>| {
+        html! {
+            <StepView
+                step={Rc::clone(step)}
+                mark={Mark::Nothing}
+                {result}
+                {part}
+                live={props.live}
+                compact={props.compact}
+                id={props.id.clone()}
+            />
+        }
+    };
+    html! {
+        <ol class="steps">
+            <li class="step">
+                { step_head(start) }
+                <p class="mono io-text">{ view_url(&url) }</p>
+            </li>
+            <li class="step">
+                { step_head(joined) }
+                if !pairs.is_empty() {
+                    { view_pieces(&pairs) }
+                }
+                <dl class="io">
+                    <div>
+                        <dt>{ "signed" }<small>{ counted(joined.output.len()) }</small></dt>
+                        <dd>
+                            <Strip
+                                bytes={Rc::<[u8]>::from(joined.output.as_slice())}
+                                label="The signed text"
+                                parts={parts(&url, joined.output.len())}
+                                compact={props.compact}
+                            />
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>{ "key" }<small>{ counted(props.token.len()) }</small></dt>
+                        <dd class="mono">
+                            { readable(props.token.as_bytes()).0 }
+                            { " " }
+                            <span class="quiet">{ "the token; it is never sent" }</span>
+                        </dd>
+                    </div>
+                </dl>
+            </li>
+            { view(digest, "HMAC", None) }
+            { view(coded, "header", Some(Part::Headers)) }
+        </ol>
+    }
+}
+
+/// The URL in its two parts.
+fn view_url(url: &str) -> Html {
+    let (base, path) = split_url(url);
+    html! {
+        <>
+            <span class="pt" data-part={Part::Base.key()}>{ base }</span>
+            <span class="pt" data-part={Part::Path.key()}>{ path }</span>
+        </>
+    }
+}
+
+/// The parameters in the order in which they are signed.
+fn view_pieces(pairs: &[(&str, &str)]) -> Html {
+    let more = pairs.len().saturating_sub(PIECES_SHOWN);
+    html! {
+        <>
+            <table class="pieces" data-part={Part::Body.key()}>
+                <caption class="sr">{ "The parameters in the order in which they are signed" }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="sr">{ "place" }</span></th>
+                        <th scope="col">{ "name" }</th>
+                        <th scope="col">{ "value" }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for (at, (name, value)) in pairs.iter().take(PIECES_SHOWN).enumerate() {
+                        <tr key={at}>
+                            <td class="quiet">{ at.saturating_add(1) }</td>
+                            <td>{ *name }</td>
+                            <td>{ readable(value.as_bytes()).0 }</td>
+                        </tr>
+                    }
+                </tbody>
+            </table>
+            if more > 0 {
+                <p class="small quiet">{ format!("{more} more parameters follow.") }</p>
+            }
+        </>
+    }
+}
+
+/// Names by their bytes, the distinct values of one name by theirs: the order in which Twilio signs.
+fn in_order(params: &[(String, String)]) -> Vec<(&str, &str)> {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, value) in params {
+        all.entry(name).or_default().insert(value);
+    }
+    all.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, *value))).collect()
+}
+
+/// Scheme and authority, and what follows.
+fn split_url(url: &str) -> (&str, &str) {
+    let authority = url.find("://").map_or(0, |at| at.saturating_add(3));
+    let rest = url.get(authority..).unwrap_or_default();
+    let end = rest.find(['/', '?']).map_or(url.len(), |at| authority.saturating_add(at));
+    url.split_at_checked(end).unwrap_or((url, ""))
+}
+
+/// Which part each byte of the signed text belongs to.
+fn parts(url: &str, total: usize) -> Rc<[(Part, usize)]> {
+    let (base, path) = split_url(url);
+    let body = total.saturating_sub(url.len());
+    Rc::from([(Part::Base, base.len()), (Part::Path, path.len()), (Part::Body, body)])
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::{Part, signature};
+
+    use super::{in_order, parts, split_url};
+
+    #[test]
+    fn lists_exactly_the_text_that_is_signed() {
+        let params: Vec<(String, String)> = [
+            ("Sid", "CA123"),
+            ("SidAccount", "AC123"),
+            ("Digits", "5678"),
+            ("Digits", "1234"),
+            ("Digits", "1234"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec();
+        let url = "https://mycompany.com/myapp.php?foo=1&bar=2";
+        let listed: String =
+            in_order(&params).iter().flat_map(|(name, value)| [*name, *value]).collect();
+        let signed = signature::twilio::explain("12345", url, &params);
+        assert_eq!([url, &listed].concat().into_bytes(), signed[1].output);
+    }
+
+    #[test]
+    fn cuts_a_url_where_the_path_begins() {
+        for (url, base, path) in [
+            ("https://a.example/b?c=/d", "https://a.example", "/b?c=/d"),
+            ("https://a.example?c=d", "https://a.example", "?c=d"),
+            ("https://a.example", "https://a.example", ""),
+            ("é/é", "é", "/é"),
+            ("", "", ""),
+        ] {
+            assert_eq!(split_url(url), (base, path));
+        }
+        let parts = parts("https://a.example/b", 25);
+        assert_eq!(*parts, [(Part::Base, 17), (Part::Path, 2), (Part::Body, 6)]);
+    }
+}

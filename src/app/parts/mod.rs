@@ -1,0 +1,14 @@
+//! Parts: components that know what they are given and nothing of the session.
+
+pub mod bench;
+pub mod hero;
+pub mod icon;
+pub mod item;
+pub mod lens;
+pub mod markup;
+pub mod note;
+pub mod top;
+
+pub use icon::{Icon, Sign};
+pub use markup::Markup;
+pub use note::{Note, Tone};

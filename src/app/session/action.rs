@@ -1,0 +1,59 @@
+//! Everything that can happen to the session.
+
+use std::rc::Rc;
+
+use assess::{Answer, Outcome};
+use course::LessonPage;
+use serde_json::Value;
+use sim::Dialect;
+use wire::{Draft, ExchangeId};
+
+use super::{Speed, View};
+use crate::app::Route;
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The address changed.
+    Navigate(Route),
+    /// A lesson's data arrived, or a sentence says why not.
+    Loaded(Route, Result<Rc<LessonPage>, String>),
+    /// The data are to be fetched again.
+    Retry,
+    /// An item was answered and judged.
+    Answered(String, Answer, Outcome),
+    /// An item's unfinished input changed.
+    Input(String, Value),
+    /// The item's next hint was opened.
+    Hint(String),
+    /// The item is wanted with other values.
+    Another(String),
+    /// A request item is put into the workbench.
+    Load(String),
+    /// The request in the workbench was edited.
+    Edit(Draft),
+    /// The request is sent.
+    Send,
+    /// So many milliseconds of real time went by while the clock was playing.
+    Tick(f64),
+    /// The clock plays or pauses.
+    Play(bool),
+    /// The next thing in the queue happens.
+    Step,
+    /// The clock jumps to the next event that a person can see.
+    NextEvent,
+    /// The clock's speed was chosen.
+    Speed(Speed),
+    /// The world starts over.
+    Reset,
+    /// The provider is to speak the tutorial's dialect, or the real one.
+    Dialect(Dialect),
+    /// An exchange is looked at.
+    Select(Option<ExchangeId>),
+    /// Diagram, list or bytes.
+    View(View),
+    /// Something could not be kept; the sentence says what that means.
+    Unkept(String),
+    /// The notice was read.
+    DismissNotice,
+}

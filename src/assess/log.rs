@@ -1,0 +1,158 @@
+//! A transcript laid out for judging: exchanges and facts, each with the moment at which it counts.
+
+use std::collections::BTreeMap;
+
+use course::{ExchangePattern, Pattern};
+use wire::{Exchange, ExchangeId, Fact, Time, Transcript, What};
+
+use crate::pattern::Decoded;
+use crate::{matches_fact, pattern};
+
+/// Everything a rule may look at.
+pub struct Log<'a> {
+    /// The exchanges, in the order in which their requests left.
+    pub exchanges: Vec<Entry>,
+    /// The facts, oldest first.
+    pub facts: Vec<Told<'a>>,
+    /// The time of the last event.
+    pub now: Time,
+}
+
+/// An exchange and when it ended.
+pub struct Entry {
+    /// The exchange.
+    pub exchange: Exchange,
+    /// Its contents, decoded once for all patterns.
+    pub decoded: Decoded,
+    /// Seq and time of its answer, or of the event that broke it.
+    pub settled: Option<(u64, Time)>,
+}
+
+/// A fact and when it became one.
+pub struct Told<'a> {
+    /// Seq of its event.
+    pub seq: u64,
+    /// Time of its event.
+    pub at: Time,
+    /// The fact.
+    pub fact: &'a Fact,
+}
+
+/// Something that fitted a pattern.
+#[derive(Clone, Copy)]
+pub struct Match<'a> {
+    /// Seq of the event that made it fit.
+    pub seq: u64,
+    /// Time of that event.
+    pub at: Time,
+    /// What it was.
+    pub source: Source<'a>,
+}
+
+/// What fitted a pattern.
+#[derive(Clone, Copy)]
+pub enum Source<'a> {
+    /// An exchange.
+    Exchange(&'a Entry),
+    /// A fact.
+    Fact(&'a Fact),
+}
+
+impl<'a> Log<'a> {
+    /// Lays out a transcript.
+    pub fn new(transcript: &'a Transcript) -> Log<'a> {
+        let mut ends: BTreeMap<ExchangeId, (u64, Time)> = BTreeMap::new();
+        let mut facts = Vec::new();
+        let mut now = Time::ZERO;
+        for event in transcript.events() {
+            now = event.at;
+            match &event.what {
+                What::Answered { exchange, .. } | What::Broken { exchange, .. } => {
+                    ends.insert(*exchange, (event.seq, event.at));
+                }
+                What::Fact(fact) => facts.push(Told {
+                    seq: event.seq,
+                    at: event.at,
+                    fact,
+                }),
+                _ => {}
+            }
+        }
+        let exchanges = transcript
+            .exchanges()
+            .into_iter()
+            .map(|exchange| Entry {
+                decoded: Decoded::new(&exchange),
+                settled: ends.get(&exchange.id).copied(),
+                exchange,
+            })
+            .collect();
+        Log {
+            exchanges,
+            facts,
+            now,
+        }
+    }
+
+    /// All that fits a pattern, in the order in which it counts.
+    pub fn matches<'l>(&'l self, pattern: &Pattern) -> Vec<Match<'l>> {
+        match pattern {
+            Pattern::Exchange(pattern) => {
+                let fitting = self
+                    .exchanges
+                    .iter()
+                    .filter(|entry| pattern::matches(pattern, &entry.exchange, &entry.decoded));
+                let mut matches: Vec<Match<'l>> =
+                    fitting.map(|entry| entry.as_match(pattern)).collect();
+                matches.sort_by_key(|found| found.seq);
+                matches
+            }
+            Pattern::Fact(pattern) => self
+                .facts
+                .iter()
+                .filter(|told| matches_fact(pattern, told.fact))
+                .map(|told| Match {
+                    seq: told.seq,
+                    at: told.at,
+                    source: Source::Fact(told.fact),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Entry {
+    /// A pattern that looks at the answer counts when the answer arrives, every other when the request leaves.
+    fn as_match(&self, pattern: &ExchangePattern) -> Match<'_> {
+        let of_answer = !pattern.status.is_empty() || !pattern.json.is_empty();
+        let sent = (self.exchange.seq, self.exchange.sent);
+        let (seq, at) = self.settled.filter(|_| of_answer).unwrap_or(sent);
+        Match {
+            seq,
+            at,
+            source: Source::Exchange(self),
+        }
+    }
+}
+
+impl Match<'_> {
+    /// The exchange's number, where it is an exchange.
+    pub fn exchange(&self) -> Option<ExchangeId> {
+        match self.source {
+            Source::Exchange(entry) => Some(entry.exchange.id),
+            Source::Fact(_) => None,
+        }
+    }
+
+    /// The value of a shared field: a form parameter or JSON member of the request, a JSON member of the answer,
+    /// a column of a fact, or a fact's `row`.
+    pub fn field(&self, name: &str) -> Option<String> {
+        match self.source {
+            Source::Exchange(entry) => entry.decoded.field(name),
+            Source::Fact(fact) => match fact.columns.get(name) {
+                Some(value) => Some(crate::value::as_key(value)),
+                None => (name == "row").then(|| fact.row.clone()),
+            },
+        }
+    }
+}

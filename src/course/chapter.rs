@@ -1,0 +1,172 @@
+//! Chapters, lessons and the worlds they play in.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{Html, Item};
+
+/// Everything in `chapters/`, in the order of the folders' numbers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// The chapters that exist.
+    pub chapters: Vec<Chapter>,
+}
+
+/// One folder of `chapters/`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Stable id such as `apis-at-work`.
+    pub id: String,
+    /// Folder name such as `07-apis-at-work`; the path segment in the page's address.
+    pub slug: String,
+    /// The number at the start of the folder's name.
+    pub number: u32,
+    /// Title in plain text.
+    pub title: String,
+    /// One sentence in plain text.
+    pub summary: String,
+    /// Minutes a learner needs, estimated by the author.
+    pub minutes: u32,
+    /// Ids of chapters that this one builds on.
+    pub needs: Vec<String>,
+    /// What to remember, shown at the end of the chapter.
+    pub takeaways: Vec<Html>,
+    /// Glossary terms introduced here.
+    pub terms: Vec<Term>,
+    /// The lessons, in order; quiz and scenario included.
+    pub lessons: Vec<Lesson>,
+    /// The worlds that request items play in, by name.
+    pub scenarios: BTreeMap<String, Scenario>,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// The term as the field writes it.
+    pub name: String,
+    /// Its meaning, in one or two sentences.
+    pub means: Html,
+    /// Id of the lesson that introduces it.
+    pub from: String,
+}
+
+/// What a lesson page is for; it decides the layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LessonKind {
+    /// Prose beside the workbench.
+    #[default]
+    Lesson,
+    /// A list of mixed items, one column.
+    Quiz,
+    /// A small world with a goal, beside the workbench.
+    Scenario,
+}
+
+/// One pair of files, `NAME.md` and `NAME.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// File name without ending, such as `3-show-who-you-are`; the path segment in the address.
+    pub id: String,
+    /// The first heading of the prose, in plain text.
+    pub title: String,
+    /// What the page is for.
+    pub kind: LessonKind,
+    /// One plain-text sentence for the page's description: the first of the prose.
+    pub lead: String,
+    /// The prose, cut at the places where something live stands.
+    pub blocks: Vec<Block>,
+    /// The items, in the order of the file.
+    pub items: Vec<Item>,
+}
+
+impl Lesson {
+    /// The item of that id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+}
+
+/// A piece of a lesson.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// Prose without anything live in it.
+    Prose(Html),
+    /// `::: item ID`
+    Item(String),
+    /// `::: bytes KIND key="value" …`: the byte lens with given inputs.
+    Bytes {
+        /// `basic`, `base64`, `form` or `twilio-signature`.
+        lens: String,
+        /// The inputs by name, in the order written.
+        inputs: Vec<(String, String)>,
+    },
+    /// `::: takeaways`: the chapter's key takeaways.
+    Takeaways,
+}
+
+/// The start of a small world.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// One or two sentences for the learner.
+    pub says: Html,
+    /// The world's seed.
+    pub seed: u64,
+    /// The parties as lanes from left to right: `shop`, `twilio`, `carrier`, `phone:+33…`, `email`, `mailbox:…`.
+    pub parties: Vec<String>,
+    /// Settings by party name, handed to the simulator as they are (`play` checks them).
+    pub settings: BTreeMap<String, Value>,
+}
+
+/// What the page fetches for one lesson: the lesson and all it needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LessonPage {
+    /// Stable id of the chapter.
+    pub chapter_id: String,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// The scenarios its items name.
+    pub scenarios: BTreeMap<String, Scenario>,
+    /// The chapter's takeaways, where the lesson shows them; else empty.
+    pub takeaways: Vec<Html>,
+}
+
+impl Course {
+    /// The chapter and the lesson of a page's address.
+    pub fn find(&self, slug: &str, lesson: &str) -> Option<(&Chapter, &Lesson)> {
+        let chapter = self.chapters.iter().find(|chapter| chapter.slug == slug)?;
+        let lesson = chapter.lessons.iter().find(|found| found.id == lesson)?;
+        Some((chapter, lesson))
+    }
+}
+
+impl Chapter {
+    /// What the page fetches for one of this chapter's lessons.
+    pub fn page(&self, lesson: &Lesson) -> LessonPage {
+        let wanted = |name: &String| {
+            lesson
+                .items
+                .iter()
+                .any(|item| item.scenario() == Some(name.as_str()))
+        };
+        let shows_takeaways = lesson.blocks.contains(&Block::Takeaways);
+        LessonPage {
+            chapter_id: self.id.clone(),
+            lesson: lesson.clone(),
+            scenarios: self
+                .scenarios
+                .iter()
+                .filter(|(name, _)| wanted(name))
+                .map(|(name, scenario)| (name.clone(), scenario.clone()))
+                .collect(),
+            takeaways: if shows_takeaways {
+                self.takeaways.clone()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}

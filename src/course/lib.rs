@@ -1,0 +1,31 @@
+//! The course as data: chapters, lessons, items, scenarios, and the rules by which items vary.
+//!
+//! `course` knows what an author writes and nothing of how it is judged, simulated or shown.
+//! The model is always here; the parsers from Markdown and TOML stand behind the feature `author`,
+//! so that the page only ever reads the compiled JSON.
+
+#[cfg(feature = "author")]
+pub mod author;
+pub mod chapter;
+pub mod item;
+mod normalise;
+pub mod outline;
+pub mod pattern;
+mod placeholder;
+pub mod random;
+pub mod text;
+pub mod variant;
+pub mod vary;
+
+pub use chapter::{Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term};
+pub use item::{
+    Choice, ChoiceOption, Fill, FillMistake, Item, Kind, Match, MatchMistake, Normalise, Order,
+    OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem, RequestMistake, Solution,
+    Subject,
+};
+pub use outline::{ChapterOutline, LessonOutline, Outline};
+pub use pattern::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
+pub use random::{SplitMix64, shuffled};
+pub use text::Html;
+pub use variant::Clash;
+pub use vary::Vary;

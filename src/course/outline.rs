@@ -1,0 +1,87 @@
+//! The course without its prose and items: what every page needs for its navigation, its map and its glossary.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Chapter, Course, Lesson, LessonKind, Term};
+
+/// The chapters in order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outline {
+    /// The chapters that exist.
+    pub chapters: Vec<ChapterOutline>,
+}
+
+/// A chapter in short; the fields are those of [`Chapter`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChapterOutline {
+    /// Stable id.
+    pub id: String,
+    /// Folder name.
+    pub slug: String,
+    /// Its number.
+    pub number: u32,
+    /// Title in plain text.
+    pub title: String,
+    /// One sentence in plain text.
+    pub summary: String,
+    /// Minutes a learner needs.
+    pub minutes: u32,
+    /// Glossary terms introduced here.
+    pub terms: Vec<Term>,
+    /// The lessons, in order.
+    pub lessons: Vec<LessonOutline>,
+}
+
+/// A lesson in short; the fields are those of [`Lesson`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LessonOutline {
+    /// File name without ending.
+    pub id: String,
+    /// Title in plain text.
+    pub title: String,
+    /// What the page is for.
+    pub kind: LessonKind,
+    /// One plain-text sentence.
+    pub lead: String,
+    /// The ids of its items.
+    pub items: Vec<String>,
+}
+
+impl Course {
+    /// The course in short.
+    pub fn outline(&self) -> Outline {
+        Outline { chapters: self.chapters.iter().map(chapter).collect() }
+    }
+}
+
+impl Outline {
+    /// The chapter and the lesson of a page's address.
+    pub fn find(&self, slug: &str, lesson: &str) -> Option<(&ChapterOutline, &LessonOutline)> {
+        let chapter = self.chapters.iter().find(|chapter| chapter.slug == slug)?;
+        let lesson = chapter.lessons.iter().find(|found| found.id == lesson)?;
+        Some((chapter, lesson))
+    }
+}
+
+fn chapter(chapter: &Chapter) -> ChapterOutline {
+    ChapterOutline {
+        id: chapter.id.clone(),
+        slug: chapter.slug.clone(),
+        number: chapter.number,
+        title: chapter.title.clone(),
+        summary: chapter.summary.clone(),
+        minutes: chapter.minutes,
+        terms: chapter.terms.clone(),
+        lessons: chapter.lessons.iter().map(lesson).collect(),
+    }
+}
+
+fn lesson(lesson: &Lesson) -> LessonOutline {
+    LessonOutline {
+        id: lesson.id.clone(),
+        title: lesson.title.clone(),
+        kind: lesson.kind,
+        lead: lesson.lead.clone(),
+        items: lesson.items.iter().map(|item| item.id.clone()).collect(),
+    }
+}

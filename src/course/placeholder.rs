@@ -1,0 +1,256 @@
+//! The small language inside braces: `{name}`, `{base64(user:password)}`, `{{` and `}}`.
+//!
+//! It reads and fills text; which names exist is decided by the item that varies.
+
+use std::collections::BTreeMap;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+/// The values of an item's placeholders, by name.
+pub(crate) type Values = BTreeMap<String, String>;
+
+/// A stretch of text, as [`pieces`] cuts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Stands for itself.
+    Literal(&'a str),
+    /// `{name}`
+    Name(&'a str),
+    /// `{function(argument)}`
+    Call(Function, &'a str),
+    /// Something in braces that is neither; without its braces.
+    Unknown(&'a str),
+}
+
+/// What can be computed from values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    /// Base64 with padding (RFC 4648 section 4).
+    Base64,
+    /// Lower-case hexadecimal of the UTF-8 bytes.
+    Hex,
+    /// Percent-encoding of all but the unreserved characters (RFC 3986 section 2).
+    Percent,
+    /// Number of UTF-8 bytes.
+    Len,
+    /// Upper case.
+    Upper,
+}
+
+impl Function {
+    /// The functions by the names that authors write.
+    pub(crate) const ALL: [(&'static str, Function); 5] = [
+        ("base64", Function::Base64),
+        ("hex", Function::Hex),
+        ("percent", Function::Percent),
+        ("len", Function::Len),
+        ("upper", Function::Upper),
+    ];
+
+    fn apply(self, text: &str) -> String {
+        match self {
+            Function::Base64 => STANDARD.encode(text),
+            Function::Hex => text.bytes().flat_map(hex).collect(),
+            Function::Percent => percent(text),
+            Function::Len => text.len().to_string(),
+            Function::Upper => text.to_uppercase(),
+        }
+    }
+}
+
+/// Cuts text at its placeholders.
+pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        literal(&mut pieces, before);
+        if let Some(after) = after.strip_prefix('{') {
+            pieces.push(Piece::Literal("{"));
+            rest = after;
+        } else if let Some((inside, after)) = after.split_once('}') {
+            pieces.push(placeholder(inside));
+            rest = after;
+        } else {
+            pieces.push(Piece::Unknown(after));
+            return pieces;
+        }
+    }
+    literal(&mut pieces, rest);
+    pieces
+}
+
+/// Cuts a function's argument into words, which may be names, and what stands between them.
+pub(crate) fn words(argument: &str) -> impl Iterator<Item = &str> {
+    let is_word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    let mut rest = argument;
+    std::iter::from_fn(move || {
+        let in_word = is_word(rest.chars().next()?);
+        let end = rest
+            .find(|sign| is_word(sign) != in_word)
+            .unwrap_or(rest.len());
+        let (word, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(word)
+    })
+}
+
+/// Fills plain text.
+pub(crate) fn fill(text: &str, values: &Values) -> String {
+    fill_with(
+        text,
+        values,
+        |argument| evaluate(argument, values),
+        |value| value,
+    )
+}
+
+/// Fills HTML: what comes out of a placeholder is escaped, and what goes into a function is not.
+pub(crate) fn fill_html(html: &str, values: &Values) -> String {
+    fill_with(
+        html,
+        values,
+        |argument| evaluate(&unescape(argument), values),
+        |value| escape(&value),
+    )
+}
+
+/// Text as it may stand in HTML content and in a quoted attribute.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+fn fill_with(
+    text: &str,
+    values: &Values,
+    evaluate: impl Fn(&str) -> String,
+    encode: impl Fn(String) -> String,
+) -> String {
+    let mut filled = String::new();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Literal(literal) => filled.push_str(literal),
+            Piece::Call(function, argument) => {
+                filled.push_str(&encode(function.apply(&evaluate(argument))));
+            }
+            Piece::Name(name) => match values.get(name) {
+                Some(value) => filled.push_str(&encode(value.clone())),
+                None => filled.extend(["{", name, "}"]),
+            },
+            Piece::Unknown(inside) => filled.extend(["{", inside, "}"]),
+        }
+    }
+    filled
+}
+
+fn evaluate(argument: &str, values: &Values) -> String {
+    words(argument)
+        .map(|word| values.get(word).map_or(word, String::as_str))
+        .collect()
+}
+
+/// Between placeholders only `}}` is special.
+fn literal<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
+    for (count, part) in text.split("}}").enumerate() {
+        if count > 0 {
+            pieces.push(Piece::Literal("}"));
+        }
+        if !part.is_empty() {
+            pieces.push(Piece::Literal(part));
+        }
+    }
+}
+
+fn placeholder(inside: &str) -> Piece<'_> {
+    let call = inside
+        .strip_suffix(')')
+        .and_then(|call| call.split_once('('));
+    if let Some((name, argument)) = call {
+        return match Function::ALL.iter().find(|(known, _)| *known == name) {
+            Some((_, function)) => Piece::Call(*function, argument),
+            None => Piece::Unknown(inside),
+        };
+    }
+    let is_name = |sign: u8| sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+    if !inside.is_empty() && inside.bytes().all(is_name) {
+        Piece::Name(inside)
+    } else {
+        Piece::Unknown(inside)
+    }
+}
+
+fn percent(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.extend(hex(byte).map(|digit| digit.to_ascii_uppercase()));
+        }
+    }
+    encoded
+}
+
+fn hex(byte: u8) -> impl Iterator<Item = char> {
+    [byte >> 4, byte & 0x0f]
+        .into_iter()
+        .filter_map(|half| char::from_digit(u32::from(half), 16))
+}
+
+fn unescape(html: &str) -> String {
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values() -> Values {
+        [("user", "AC12"), ("word", "a b&<c>"), ("order-id", "4821")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(fill(text, &values()), expected);
+    }
+
+    #[test]
+    fn names_and_functions_are_replaced() {
+        check("{user}: {order-id}", "AC12: 4821");
+        check("{base64(user:secret)}", "QUMxMjpzZWNyZXQ=");
+        check("{hex(user)}", "41433132");
+        check(
+            "{percent(word)}/{percent(é/~)}",
+            "a%20b%26%3Cc%3E/%C3%A9%2F~",
+        );
+        check(
+            "{len(é)} {upper(order-idx)} {len(order-id!)}",
+            "2 ORDER-IDX 5",
+        );
+    }
+
+    #[test]
+    fn doubled_braces_are_literal_and_nothing_else_is_lost() {
+        check("{{\"id\": {{{order-id}}}}}", "{\"id\": {4821}}");
+        check("{nobody} {a b} {", "{nobody} {a b} {}");
+        check("a } b", "a } b");
+    }
+
+    #[test]
+    fn values_are_escaped_in_html_and_computed_from_what_was_meant() {
+        assert_eq!(
+            fill_html("<code>{word}</code>", &values()),
+            "<code>a b&amp;&lt;c&gt;</code>"
+        );
+        assert_eq!(fill_html("{percent(a&amp;b)}", &values()), "a%26b");
+        assert_eq!(fill_html("{upper(word)}", &values()), "A B&amp;&lt;C&gt;");
+    }
+}

@@ -1,0 +1,91 @@
+//! The document: its title, its theme, its inline data, where it is scrolled to.
+
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+
+/// The JSON in the `<script type="application/json">` of that id.
+pub fn inline_json<T: DeserializeOwned>(id: &str) -> Option<T> {
+    let text = document()?.get_element_by_id(id)?.text_content()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// The element of that id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The origin that the page was loaded from.
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Names the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether the page is dark now: by the reader's choice, else by the system's.
+pub fn is_dark() -> bool {
+    match root().and_then(|root| root.get_attribute("data-theme")).as_deref() {
+        Some(chosen) => chosen == "dark",
+        None => web_sys::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches()),
+    }
+}
+
+/// Sets the theme, `light` or `dark`.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = root() {
+        // An attribute can always be set on the root element; a refusal would leave the theme as it is.
+        root.set_attribute("data-theme", theme).unwrap_or_default();
+    }
+}
+
+/// To the top of the page, with the keyboard's focus at its start.
+pub fn start_at_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus("main");
+}
+
+/// Brings the element of that id into view and puts the focus on it.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Auto);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    focus(id);
+}
+
+/// Puts the focus on the element of that id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Focusing can only fail where the element has gone meanwhile.
+        element.focus().unwrap_or_default();
+    }
+}
+
+/// Tells the page that the program has ended; a script outside the program then shows a page that says so.
+pub fn announce_panic(says: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&JsValue::from_str(says));
+    let event = CustomEvent::new_with_event_init_dict("roundtrip-panic", &options);
+    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+        // Nobody can be told that telling failed.
+        window.dispatch_event(&event).unwrap_or_default();
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}

@@ -1,0 +1,79 @@
+//! The start in the browser: reads what the build wrote into the page, what was kept, and replaces the prerendered
+//! page by the living one.
+
+use std::rc::Rc;
+
+use course::{LessonPage, Outline};
+use study::Progress;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::hooks::KEY;
+use crate::app::session::{Action, Page, Session};
+use crate::app::{App, AppProps, Route, Site};
+use crate::host::{document, fetch, history, storage};
+
+/// Starts the application in the element `app`. Called once, when the module has loaded.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| document::announce_panic(&info.to_string())));
+    spawn_local(async {
+        if let Err(says) = run().await {
+            document::announce_panic(&says);
+        }
+    });
+}
+
+/// Replays a world from its scenario and acts, both as JSON, and gives back the transcript as JSON Lines.
+/// Natively and here the same bytes come out: a browser test holds the two side by side.
+#[wasm_bindgen]
+pub fn replay(recipe: &str) -> String {
+    play::replay_digest(recipe)
+}
+
+async fn run() -> Result<(), String> {
+    let site: Site = document::inline_json("site").ok_or("The page does not say where its data lie.")?;
+    let outline: Outline = match document::inline_json("outline") {
+        Some(outline) => outline,
+        None => fetch::json(&site.outline).await?,
+    };
+    let route = Route::parse(&history::path(), &site.base, &outline);
+    let (progress, notice) = kept();
+    let mut session = Session {
+        site: Rc::new(site),
+        outline: Rc::new(outline),
+        live: true,
+        route: Route::Home,
+        page: Page::Empty,
+        progress: Rc::new(progress),
+        notice,
+        desk: None,
+    };
+    session.apply(Action::Navigate(route.clone()));
+    if let Route::Lesson { chapter, lesson } = &route {
+        let page = fetch::json::<LessonPage>(&session.site.lesson_url(chapter, lesson)).await;
+        session.apply(Action::Loaded(route.clone(), page.map(Rc::new)));
+    }
+    let root = document::element("app").ok_or("The page has no place for the application.")?;
+    root.set_inner_html("");
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { start: session }).render();
+    Ok(())
+}
+
+/// The progress that was kept. What cannot be read is put aside, never overwritten, and said once.
+fn kept() -> (Progress, Option<String>) {
+    match storage::load(KEY) {
+        Ok(None) => (Progress::default(), None),
+        Ok(Some(text)) => match Progress::from_json(&text) {
+            Ok(progress) => (progress, None),
+            Err(problem) => {
+                let aside = storage::save(&format!("{KEY}.unread"), &text).is_ok();
+                let kept = if aside { " The old record was put aside." } else { "" };
+                (Progress::default(), Some(format!("Your earlier progress could not be read: {problem}.{kept}")))
+            }
+        },
+        Err(fault) => {
+            (Progress::default(), Some(format!("{fault}: your progress lasts until this tab is closed.")))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A replay as text, by which a native run and a run in the browser are compared byte for byte.
+
+use course::Scenario;
+use serde_json::Value;
+
+use crate::{Stage, acts_from_value};
+
+/// Takes `{"scenario": {…}, "acts": […]}` and gives the transcript as JSON Lines; or one line that starts with
+/// `error:` and says what is wrong with the input.
+pub fn replay_digest(json: &str) -> String {
+    match replay(json) {
+        Ok(lines) => lines,
+        Err(why) => format!("error: {why}\n"),
+    }
+}
+
+fn replay(json: &str) -> Result<String, String> {
+    let mut whole: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let mut take = |name: &str| whole.get_mut(name).map(Value::take);
+    let scenario = take("scenario").ok_or("there is no scenario")?;
+    let scenario: Scenario = serde_json::from_value(scenario).map_err(|error| error.to_string())?;
+    let acts = take("acts").ok_or("there are no acts")?;
+    // A stage would begin anew with damaged acts; a comparison must not.
+    acts_from_value(&acts).ok_or("the acts are damaged or too many")?;
+    let stage = Stage::replay(&scenario, &acts).map_err(|problem| problem.to_string())?;
+    Ok(stage.world().transcript().to_json_lines())
+}

@@ -1,0 +1,199 @@
+//! Whoever lives in a world: what the world asks of them ([`Actor`]) and all that they may do in it ([`Ctx`]).
+//!
+//! An actor sees neither the queue nor the other actors. It answers, wakes, receives, and acts through its context.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use wire::{Fact, Party, Reading, Request, Response, Time, What};
+
+use crate::calendar::Calendar;
+use crate::config::Dialect;
+use crate::link::Delay;
+use crate::net::Net;
+
+/// A party of the world: a provider, the carrier, a phone, a mailbox, the learner's app.
+pub(crate) trait Actor {
+    /// Its name in the transcript.
+    fn party(&self) -> &Party;
+
+    /// The host at which it answers HTTP, where it does.
+    fn host(&self) -> Option<&str> {
+        None
+    }
+
+    /// Writes down what it knows when the world begins.
+    fn begin(&mut self, _ctx: &mut Ctx<'_>) {}
+
+    /// Reads a request and answers it. Only parties with a host are asked.
+    fn answer(&mut self, _ctx: &mut Ctx<'_>, _request: &Request) -> Reply {
+        Reply::nobody()
+    }
+
+    /// A timer that it had set is due.
+    fn wake(&mut self, _ctx: &mut Ctx<'_>, _wake: Wake) {}
+
+    /// Something that is no HTTP has arrived.
+    fn receive(&mut self, _ctx: &mut Ctx<'_>, _from: &Party, _parcel: Parcel) {}
+
+    /// A request of its own was answered, or broke.
+    fn answered(&mut self, _ctx: &mut Ctx<'_>, _tag: u64, _outcome: Outcome<'_>) {}
+}
+
+/// What an actor makes of a request.
+pub(crate) struct Reply {
+    /// What it read, in its order.
+    pub readings: Vec<Reading>,
+    /// What it did then, in one sentence.
+    pub then: String,
+    /// The answer.
+    pub response: Response,
+    /// How long it worked, in milliseconds.
+    pub work: u64,
+}
+
+impl Reply {
+    /// The answer where no program stands behind the host.
+    pub(crate) fn nobody() -> Reply {
+        Reply {
+            readings: Vec::new(),
+            then: String::new(),
+            response: Response::new(502),
+            work: 0,
+        }
+    }
+}
+
+/// What became of an actor's own request.
+#[derive(Clone, Copy)]
+pub(crate) enum Outcome<'a> {
+    /// It was answered.
+    Answered(&'a Response),
+    /// It reached nobody.
+    Broken,
+}
+
+/// A timer: what is due, and the actor's own number of the thing it is due for.
+#[derive(Clone, Copy)]
+pub(crate) struct Wake {
+    /// One of the actor's own constants.
+    pub what: u32,
+    /// The actor's own number.
+    pub about: u64,
+}
+
+/// What travels and is no HTTP. `about` is the sender's number of the thing, and comes back with its receipt.
+#[derive(Clone)]
+pub(crate) enum Parcel {
+    /// A text message.
+    Sms {
+        /// Number.
+        about: u64,
+        /// The row that the phone gives it: the message's SID.
+        id: Arc<str>,
+        /// Sender as the phone shows it.
+        from: Arc<str>,
+        /// Recipient.
+        to: Arc<str>,
+        /// The text.
+        text: Arc<str>,
+    },
+    /// The carrier's word on a text: nothing for delivered, or the reason in Twilio's numbers.
+    Receipt {
+        /// Number.
+        about: u64,
+        /// 30003 and the like.
+        error: Option<u32>,
+    },
+    /// An e-mail.
+    Mail {
+        /// The row that the mailbox gives it.
+        id: Arc<str>,
+        /// Sender.
+        from: Arc<str>,
+        /// Subject.
+        subject: Arc<str>,
+        /// The text.
+        text: Arc<str>,
+    },
+}
+
+/// An actor's hands: all that it can see of the world and do in it.
+pub(crate) struct Ctx<'w> {
+    net: &'w mut Net,
+    me: u32,
+}
+
+impl<'w> Ctx<'w> {
+    /// The context of that actor.
+    pub(crate) fn new(net: &'w mut Net, me: u32) -> Ctx<'w> {
+        Ctx { net, me }
+    }
+
+    /// The virtual time.
+    pub(crate) fn now(&self) -> Time {
+        self.net.now
+    }
+
+    /// The world's calendar.
+    pub(crate) fn calendar(&self) -> Calendar {
+        self.net.calendar
+    }
+
+    /// Which form of the API the world speaks now.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.net.dialect
+    }
+
+    /// Draws a delay, in milliseconds.
+    pub(crate) fn draw(&mut self, delay: Delay) -> u64 {
+        self.net.link.draw(delay)
+    }
+
+    /// Writes columns of a row of the actor's own state.
+    pub(crate) fn fact<const N: usize>(
+        &mut self,
+        table: &'static str,
+        row: &str,
+        columns: [(&str, Value); N],
+    ) {
+        let columns: Map<String, Value> = columns
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        let party = self.net.party(self.me);
+        self.net.log(What::Fact(Fact {
+            party,
+            table,
+            row: row.to_owned(),
+            columns,
+        }));
+    }
+
+    /// Says that a bound was reached.
+    pub(crate) fn bound(&mut self, says: String) {
+        self.net.log(What::Bound { says });
+    }
+
+    /// Wakes the actor after so many milliseconds.
+    pub(crate) fn timer(&mut self, millis: u64, wake: Wake) {
+        self.net.wake(self.me, millis, wake);
+    }
+
+    /// Hands something over that is no HTTP; it arrives after so many milliseconds. `what` and `note` are words for the arrow.
+    pub(crate) fn hand(
+        &mut self,
+        to: &Party,
+        what: &'static str,
+        note: &str,
+        millis: u64,
+        parcel: Parcel,
+    ) {
+        self.net.hand(self.me, to, what, note, millis, parcel);
+    }
+
+    /// Sends a request; the tag comes back with what becomes of it.
+    pub(crate) fn send(&mut self, request: Request, tag: u64) {
+        self.net.send(self.me, request, tag);
+    }
+}

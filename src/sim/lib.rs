@@ -1,0 +1,33 @@
+//! A world of parties that send each other requests, texts and e-mails in virtual time.
+//!
+//! `sim` knows neither lessons nor grades. It reads no clock, draws no chance of its own and touches no
+//! file: a seed, a [`Config`] and the learner's acts give the same [`wire::Transcript`], byte for byte,
+//! on every machine.
+//!
+//! A tour in reading order: a [`Config`] says who lives in a [`World`] and what they know; the world keeps
+//! the clock and lets one queued event after the other happen; whoever lives in it is an `Actor`
+//! (the providers in `providers/`, the carrier and the screens in `edge/`, the learner's app in `shop`)
+//! and touches the world only through its `Ctx`.
+
+mod actor;
+mod calendar;
+mod config;
+mod door;
+mod edge;
+mod link;
+mod net;
+mod notes;
+mod providers;
+mod queue;
+mod screens;
+mod settings;
+mod shop;
+mod stream;
+mod view;
+mod world;
+
+pub use config::{Config, Dialect, EmailConfig, Handset, Order, ShopConfig, TwilioConfig};
+pub use screens::{Line, Screen, screens};
+pub use settings::ConfigProblem;
+pub use view::{Lane, Pending, PendingWhat};
+pub use world::World;

@@ -1,0 +1,127 @@
+//! What Postbird asks of a request: the key at the door, then JSON, then every member of it at once.
+
+use serde_json::Value;
+use wire::codec::json;
+use wire::{Part, Request};
+
+use super::problem::{Problem, Refusal};
+use crate::config::EmailConfig;
+
+/// What a valid create asks for.
+pub(super) struct New {
+    /// Sender.
+    pub from: String,
+    /// Recipient.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+}
+
+/// Checks the key.
+pub(super) fn key(config: &EmailConfig, request: &Request) -> Result<(), Refusal> {
+    let Some(value) = request.fields.get("Authorization") else {
+        let problem = Problem::unauthorized(
+            "Send your API key as a Bearer token.",
+            "Bearer realm=\"Postbird\"",
+        );
+        return Err(problem.at(
+            Part::Headers,
+            "There is no Authorization field: nobody says who asks.",
+        ));
+    };
+    let refuse = |says: &str| {
+        let challenge = "Bearer realm=\"Postbird\", error=\"invalid_token\"";
+        Err(Problem::unauthorized("The API key is not known.", challenge).at(Part::Headers, says))
+    };
+    match value.trim().split_once(' ') {
+        Some((scheme, key)) if scheme.eq_ignore_ascii_case("Bearer") => {
+            if key.trim() == config.key.reveal() {
+                Ok(())
+            } else {
+                refuse("Nobody has this key.")
+            }
+        }
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("Basic") => {
+            refuse("Authorization says Basic; Postbird wants Bearer and the key, as it is.")
+        }
+        _ => refuse("The word Bearer in front of the key is missing."),
+    }
+}
+
+/// Checks a create.
+pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Refusal> {
+    let media_type = request.media_type().unwrap_or_default();
+    if media_type != "application/json" {
+        let says = match media_type.as_str() {
+            "" => "Content-Type is missing; Postbird reads application/json.".to_owned(),
+            "application/x-www-form-urlencoded" => {
+                "Content-Type says a form; Postbird reads JSON.".to_owned()
+            }
+            other => format!("Content-Type says {other}; Postbird reads application/json."),
+        };
+        return Err(Problem::new(415, "Send application/json.").at(Part::Body, says));
+    }
+    let value = json::parse(&request.text()).map_err(|problem| {
+        let says = format!(
+            "The body is no JSON, line {}: {}",
+            problem.line, problem.says
+        );
+        Problem::new(400, &says).at(Part::Body, says.clone())
+    })?;
+    let mut errors: Vec<(&str, String)> = Vec::new();
+    let mut text = |name: &'static str| match value.get(name) {
+        Some(Value::String(text)) if !text.trim().is_empty() => text.clone(),
+        Some(Value::String(_)) => {
+            errors.push((name, format!("{name} is empty.")));
+            String::new()
+        }
+        Some(_) => {
+            errors.push((name, format!("{name} must be a text.")));
+            String::new()
+        }
+        None => {
+            errors.push((name, format!("{name} is missing.")));
+            String::new()
+        }
+    };
+    let new = New {
+        from: text("from"),
+        to: text("to"),
+        subject: text("subject"),
+        text: text("text"),
+    };
+    if !new.from.is_empty() && !new.from.eq_ignore_ascii_case(&config.sender) {
+        errors.push((
+            "from",
+            format!(
+                "{} is not a verified sender; {} is.",
+                new.from, config.sender
+            ),
+        ));
+    }
+    if !new.to.is_empty() && !is_address(&new.to) {
+        errors.push(("to", format!("{} is no e-mail address.", new.to)));
+    }
+    match errors.as_slice() {
+        [] => Ok(new),
+        [(_, says), ..] => Err(Problem::invalid(&errors).at(Part::Body, says.clone())),
+    }
+}
+
+/// Something, an @, and a host with a dot.
+fn is_address(text: &str) -> bool {
+    let space = text.chars().any(char::is_whitespace);
+    let host = text
+        .split_once('@')
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(_, host)| host);
+    !space
+        && host.is_some_and(|host| {
+            host.contains('.')
+                && !host.contains('@')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+        })
+}

@@ -1,0 +1,215 @@
+//! Who asks: Basic credentials, checked before anything else, and why they do not fit.
+//!
+//! A refusal points at the slip without ever printing the secret.
+
+use wire::codec::basic::{self, BasicError};
+use wire::codec::form;
+use wire::{Part, Request, Secret};
+
+use super::account::Account;
+use super::errors::{Problem, Refusal};
+use super::routes;
+
+/// Whose credentials these are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// The account's own.
+    Live,
+    /// The test credentials: checked, never sent.
+    Test,
+}
+
+/// Finds the caller.
+pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refusal> {
+    let (user, password) = credentials(request)?;
+    let known = [(Caller::Live, &account.sid, &account.token)].into_iter();
+    let known = known.chain(
+        account
+            .test
+            .as_ref()
+            .map(|(sid, token)| (Caller::Test, sid, token)),
+    );
+    let mut named = None;
+    for (caller, sid, token) in known {
+        if *sid != user {
+            continue;
+        }
+        if *token != Secret::new(password.as_str()) {
+            named = Some(token);
+            continue;
+        }
+        return match routes::account(&request.target.path) {
+            Some(asked) if asked != user => Err(refuse(format!(
+                "The token fits {user}, but the path asks for another account, {asked}."
+            ))),
+            _ => Ok(caller),
+        };
+    }
+    Err(refuse(match named {
+        Some(token) => near("password", &password, token.reveal())
+            .unwrap_or_else(|| "The token does not fit the account.".to_owned()),
+        None => user_slip(account, &user, &password),
+    }))
+}
+
+fn credentials(request: &Request) -> Result<(String, String), Refusal> {
+    let Some(value) = request.fields.get("Authorization") else {
+        // A client turns user:password in front of the host into the field that is missing here.
+        let userinfo = request
+            .target
+            .userinfo
+            .as_deref()
+            .and_then(|pair| pair.split_once(':'));
+        let decode = |text: &str| form::percent_decode(text).unwrap_or_else(|| text.to_owned());
+        return userinfo
+            .map(|(user, password)| (decode(user), decode(password)))
+            .ok_or_else(|| {
+                let says = "There is no Authorization field: nobody says who asks.";
+                Problem::no_credentials().at(Part::Headers, says)
+            });
+    };
+    basic::parse(value).map_err(|error| {
+        let scheme = value.split_whitespace().next().unwrap_or_default();
+        refuse(match error {
+            BasicError::Scheme if scheme.is_empty() => {
+                "The Authorization field is empty.".to_owned()
+            }
+            BasicError::Scheme if scheme.eq_ignore_ascii_case("basic") => {
+                "Nothing stands behind the word Basic.".to_owned()
+            }
+            BasicError::Scheme => format!(
+                "Authorization says {}; Twilio wants Basic, with SID and token.",
+                cut(scheme)
+            ),
+            other => other.to_string(),
+        })
+    })
+}
+
+fn user_slip(account: &Account, user: &str, password: &str) -> String {
+    if user == account.token.reveal() && password == account.sid {
+        return "SID and token are swapped: the SID is the user name.".to_owned();
+    }
+    near("user name", user, &account.sid)
+        .unwrap_or_else(|| format!("Twilio has no account called {}.", cut(user)))
+}
+
+/// Where a value that is nearly right goes wrong; none where it is not near.
+fn near(name: &str, typed: &str, wanted: &str) -> Option<String> {
+    if typed.is_empty() {
+        return Some(format!("The {name} is empty."));
+    }
+    if typed.trim() == wanted {
+        let what = if typed.contains(['\n', '\r']) {
+            "line break"
+        } else {
+            "space"
+        };
+        let place = if typed.starts_with(char::is_whitespace) {
+            "begins"
+        } else {
+            "ends"
+        };
+        return Some(format!(
+            "The {name} {place} with a {what} that does not belong to it."
+        ));
+    }
+    if typed.eq_ignore_ascii_case(wanted) {
+        return Some(format!("The {name} is right but for upper and lower case."));
+    }
+    let (have, need) = (typed.chars().count(), wanted.chars().count());
+    let same = typed
+        .chars()
+        .zip(wanted.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if same == have {
+        let tail: String = typed.chars().skip(have.saturating_sub(3)).collect();
+        return Some(format!(
+            "The {name} ends in {tail}; {} missing.",
+            characters(need.saturating_sub(have), "is", "are")
+        ));
+    }
+    if same == need {
+        return Some(format!(
+            "The {name} has {} too many at its end.",
+            characters(have.saturating_sub(need), "", "").trim_end()
+        ));
+    }
+    (same >= 4).then(|| {
+        format!(
+            "The {name} goes wrong at character {} of {need}.",
+            same.saturating_add(1)
+        )
+    })
+}
+
+fn characters(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("one character {one}")
+    } else {
+        format!("{count} characters {many}")
+    }
+}
+
+/// At most so much of a value as a sentence bears.
+fn cut(text: &str) -> String {
+    let short: String = text.chars().take(34).collect();
+    if short.len() < text.len() {
+        format!("{short}…")
+    } else {
+        short
+    }
+}
+
+fn refuse(says: String) -> Refusal {
+    Problem::authenticate().at(Part::Headers, says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn a_near_miss_is_pointed_at_without_the_secret() {
+        let wanted = "e9f8a7b6c5d4e3f2";
+        for (typed, says) in [
+            ("", Some("The password is empty.")),
+            (
+                "e9f8a7b6c5d4e3f",
+                Some("The password ends in e3f; one character is missing."),
+            ),
+            (
+                "e9f8a7b6",
+                Some("The password ends in 7b6; 8 characters are missing."),
+            ),
+            (
+                "e9f8a7b6c5d4e3f2\n",
+                Some("The password ends with a line break that does not belong to it."),
+            ),
+            (
+                " e9f8a7b6c5d4e3f2",
+                Some("The password begins with a space that does not belong to it."),
+            ),
+            (
+                "e9f8a7b6c5d4e3f22",
+                Some("The password has one character too many at its end."),
+            ),
+            (
+                "E9F8A7B6C5D4E3F2",
+                Some("The password is right but for upper and lower case."),
+            ),
+            (
+                "e9f8a7b6c5d4e3xx",
+                Some("The password goes wrong at character 15 of 16."),
+            ),
+            ("hunter2", None),
+        ] {
+            assert_eq!(
+                near("password", typed, wanted).as_deref(),
+                says,
+                "{typed:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The list of messages: filters and pages, newest first (PROVIDERS.md, 1.6).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use wire::Request;
+use wire::codec::form;
+
+use super::message::Message;
+use super::wire_form;
+use crate::calendar::{self, Calendar};
+use crate::providers::answer::{get, query};
+
+const DEFAULT_PAGE_SIZE: u64 = 50;
+const MAX_PAGE_SIZE: u64 = 1000;
+
+/// The parameters that choose messages; they are repeated in the addresses of the pages.
+const FILTERS: [&str; 5] = ["To", "From", "DateSent", "DateSent<", "DateSent>"];
+
+/// The page that the request asks for.
+pub(super) fn page(
+    account: &str,
+    messages: &[Message],
+    by_sid: &BTreeMap<Arc<str>, u64>,
+    request: &Request,
+    calendar: Calendar,
+) -> Value {
+    let query = query(request);
+    let number = |name: &str| get(&query, name).and_then(|text| text.parse::<u64>().ok());
+    let size = number("PageSize")
+        .unwrap_or(DEFAULT_PAGE_SIZE)
+        .clamp(1, MAX_PAGE_SIZE);
+    let page = number("Page").unwrap_or(0);
+    let place = |token: &str| by_sid.get(token.strip_prefix("PA")?).copied();
+    // A token names the last message of the page before; without one, the pages before are counted off.
+    let (end, skip) = match get(&query, "PageToken").and_then(place) {
+        Some(number) => (
+            usize::try_from(number)
+                .unwrap_or(usize::MAX)
+                .min(messages.len()),
+            0,
+        ),
+        None => (messages.len(), page.saturating_mul(size)),
+    };
+    let older = messages.get(..end).unwrap_or_default().iter().rev();
+    let mut chosen = older
+        .filter(|message| !message.deleted && fits(message, &query, calendar))
+        .skip(usize::try_from(skip).unwrap_or(usize::MAX));
+    let shown: Vec<&Message> = chosen
+        .by_ref()
+        .take(usize::try_from(size).unwrap_or(usize::MAX))
+        .collect();
+    let more = chosen.next().is_some();
+    let start = if shown.is_empty() {
+        0
+    } else {
+        page.saturating_mul(size)
+    };
+    let length = u64::try_from(shown.len()).unwrap_or(u64::MAX);
+    let address =
+        |page: u64, token: Option<&str>| address(&request.target.path, &query, size, page, token);
+    let last = shown.last().filter(|_| more).map(|message| &*message.sid);
+    json!({
+        "first_page_uri": address(0, None),
+        "end": start.saturating_add(length.saturating_sub(1)),
+        "previous_page_uri": page.checked_sub(1).map(|before| address(before, None)),
+        "messages": shown.iter().map(|message| wire_form::resource(message, account, calendar)).collect::<Vec<_>>(),
+        "uri": address(page, get(&query, "PageToken").and_then(|token| token.strip_prefix("PA"))),
+        "page_size": size,
+        "start": start,
+        "next_page_uri": last.map(|sid| address(page.saturating_add(1), Some(sid))),
+        "page": page,
+    })
+}
+
+/// The media list of a message: this twin keeps no files.
+pub(super) fn no_media(path: &str) -> Value {
+    let first = format!("{path}?PageSize=50&Page=0");
+    json!({
+        "first_page_uri": first,
+        "end": 0,
+        "previous_page_uri": null,
+        "media_list": [],
+        "uri": first,
+        "page_size": DEFAULT_PAGE_SIZE,
+        "start": 0,
+        "next_page_uri": null,
+        "page": 0,
+    })
+}
+
+fn fits(message: &Message, query: &[(String, String)], calendar: Calendar) -> bool {
+    let sent = message.sent.map(|at| calendar.day(at));
+    let on =
+        |name: &str, holds: fn(i32, i32) -> bool| match get(query, name).and_then(calendar::day) {
+            None => true,
+            Some(day) => sent.is_some_and(|sent| holds(sent, day)),
+        };
+    get(query, "To").is_none_or(|to| to == &*message.to)
+        && get(query, "From").is_none_or(|from| from == &*message.from)
+        && on("DateSent", |sent, day| sent == day)
+        && on("DateSent<", |sent, day| sent <= day)
+        && on("DateSent>", |sent, day| sent >= day)
+}
+
+fn address(
+    path: &str,
+    query: &[(String, String)],
+    size: u64,
+    page: u64,
+    token: Option<&str>,
+) -> String {
+    let mut uri = format!("{path}?");
+    for name in FILTERS {
+        if let Some(value) = get(query, name) {
+            uri.push_str(&format!(
+                "{}={}&",
+                form::percent(name),
+                form::percent(value)
+            ));
+        }
+    }
+    uri.push_str(&format!("PageSize={size}&Page={page}"));
+    if let Some(token) = token {
+        uri.push_str(&format!("&PageToken=PA{token}"));
+    }
+    uri
+}

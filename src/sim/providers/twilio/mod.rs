@@ -1,0 +1,258 @@
+//! The Twilio twin: Programmable Messaging as `api.twilio.com` answers it.
+//!
+//! It knows its account, its messages and the carrier, and nothing of what a text is for. The facts and their
+//! sources are PROVIDERS.md, section 1; where that is silent, the file says what was chosen.
+
+mod account;
+mod auth;
+mod callback;
+mod checks;
+mod errors;
+mod instance;
+mod list;
+mod message;
+mod params;
+mod routes;
+mod sender;
+mod serve;
+mod simple;
+mod status;
+mod test_account;
+mod wire_form;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use wire::{Part, Party, Request, Response};
+
+use crate::actor::{Actor, Ctx, Outcome, Parcel, Reply, Wake};
+use crate::config::Config;
+use crate::link::{DOOR, Delay};
+use crate::notes::Notes;
+use crate::stream::Stream;
+use account::Account;
+use callback::Callbacks;
+use message::Message;
+use routes::Routes;
+use status::Status;
+
+const HOST: &str = "api.twilio.com";
+/// Twilio asks who you are before it looks at anything else.
+const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
+/// The most messages that an account keeps; beyond it a create is answered 20429.
+const MAX_MESSAGES: usize = 1_000_000;
+
+/// Writing a message down.
+const WORK: Delay = Delay::new(30, 31);
+/// Looking at a request that is then refused.
+const REFUSAL: Delay = Delay::new(8, 12);
+/// The wait in Twilio's queue.
+const QUEUE: Delay = Delay::new(480, 40);
+/// The way to the carrier.
+const TO_CARRIER: Delay = Delay::new(45, 20);
+/// From a change of status to its callback.
+const CALLBACK: Delay = Delay::new(20, 25);
+
+/// The message's turn in the queue has come.
+const WAKE_DISPATCH: u32 = 0;
+/// The carrier has taken the text.
+const WAKE_SENT: u32 = 1;
+/// A callback failed to connect and is tried again.
+const WAKE_RETRY: u32 = 2;
+/// A callback is due; the status is added.
+const WAKE_CALLBACK: u32 = 16;
+
+/// Twilio, where the world has one.
+pub(crate) fn actor(config: &Config) -> Option<Box<dyn Actor>> {
+    let account = Account::new(config.twilio.as_ref()?, &config.phones);
+    Some(Box::new(Twilio {
+        party: Party::new("twilio"),
+        carrier: Party::new("carrier"),
+        callbacks: Callbacks::new(config.seed),
+        account,
+        routes: Routes::new(),
+        messages: Vec::new(),
+        by_sid: BTreeMap::new(),
+        sids: Stream::new(config.seed, "twilio sid"),
+        requests: Stream::new(config.seed, "twilio request"),
+    }))
+}
+
+struct Twilio {
+    party: Party,
+    carrier: Party,
+    account: Account,
+    routes: Routes,
+    /// All messages in the order of their creation; a message's number is its place here.
+    messages: Vec<Message>,
+    by_sid: BTreeMap<Arc<str>, u64>,
+    callbacks: Callbacks,
+    sids: Stream,
+    requests: Stream,
+}
+
+impl Actor for Twilio {
+    fn party(&self) -> &Party {
+        &self.party
+    }
+
+    fn host(&self) -> Option<&str> {
+        Some(HOST)
+    }
+
+    fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
+        let mut notes = Notes::new(&ORDER);
+        let json = request.target.path.ends_with(".json");
+        match self.serve(ctx, request, &mut notes) {
+            Ok(served) => {
+                let work = ctx.draw(WORK);
+                let mut response = Response::new(served.status);
+                let id = served.request_id.unwrap_or_else(|| self.requests.hex32());
+                wire_form::fields(
+                    &mut response.fields,
+                    served.content.is_some().then_some(json),
+                    &id,
+                    work,
+                );
+                if let Some(content) = served.content {
+                    response.content = if json {
+                        content.to_string()
+                    } else {
+                        xml::resource(served.name, &content)
+                    }
+                    .into_bytes();
+                }
+                Reply {
+                    readings: notes.accepted(),
+                    then: served.then,
+                    response,
+                    work,
+                }
+            }
+            Err(refusal) => {
+                let work = ctx.draw(if refusal.part == Part::Headers {
+                    DOOR
+                } else {
+                    REFUSAL
+                });
+                let mut response = Response::new(refusal.problem.status);
+                wire_form::fields(
+                    &mut response.fields,
+                    Some(json),
+                    &self.requests.hex32(),
+                    work,
+                );
+                refusal.problem.challenge(&mut response.fields);
+                let content = refusal.problem.content();
+                response.content = if json {
+                    content.to_string()
+                } else {
+                    xml::error(&content)
+                }
+                .into_bytes();
+                let then = format!(
+                    "It stops here and answers {}, code {}.",
+                    refusal.problem.status, refusal.problem.code
+                );
+                Reply {
+                    readings: notes.refused(refusal.part, refusal.says),
+                    then,
+                    response,
+                    work,
+                }
+            }
+        }
+    }
+
+    fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
+        match wake.what {
+            WAKE_DISPATCH => self.dispatch(ctx, wake.about),
+            WAKE_SENT => self.change(ctx, wake.about, Status::Sent, None),
+            WAKE_RETRY => self.callbacks.retry(ctx, wake.about),
+            other => {
+                let status = other
+                    .checked_sub(WAKE_CALLBACK)
+                    .and_then(Status::from_number);
+                let message = message::find(&self.messages, wake.about);
+                if let (Some(status), Some(message)) = (status, message) {
+                    self.callbacks.send(ctx, &self.account, message, status);
+                }
+            }
+        }
+    }
+
+    fn receive(&mut self, ctx: &mut Ctx<'_>, _from: &Party, parcel: Parcel) {
+        if let Parcel::Receipt { about, error } = parcel {
+            let status = if error.is_none() {
+                Status::Delivered
+            } else {
+                Status::Undelivered
+            };
+            self.change(ctx, about, status, error);
+        }
+    }
+
+    fn answered(&mut self, ctx: &mut Ctx<'_>, tag: u64, outcome: Outcome<'_>) {
+        self.callbacks.answered(ctx, tag, outcome);
+    }
+}
+
+impl Twilio {
+    /// Takes a message from the queue and gives it to the carrier, or fails to.
+    fn dispatch(&mut self, ctx: &mut Ctx<'_>, number: u64) {
+        let Some(message) = message::find(&self.messages, number) else {
+            return;
+        };
+        if self.account.failing.contains(&*message.to) {
+            return self.change(ctx, number, Status::Failed, Some(30_008));
+        }
+        let parcel = Parcel::Sms {
+            about: number,
+            id: Arc::clone(&message.sid),
+            from: Arc::clone(&message.from),
+            to: Arc::clone(&message.to),
+            text: Arc::clone(&message.body),
+        };
+        let delay = ctx.draw(TO_CARRIER);
+        ctx.hand(&self.carrier, "SMS", "", delay, parcel);
+        ctx.timer(
+            delay,
+            Wake {
+                what: WAKE_SENT,
+                about: number,
+            },
+        );
+    }
+
+    /// Moves a message to its next status and orders the callback.
+    fn change(&mut self, ctx: &mut Ctx<'_>, number: u64, status: Status, error: Option<u32>) {
+        let Some(message) = message::find_mut(&mut self.messages, number) else {
+            return;
+        };
+        if !message.status.may_become(status) {
+            return;
+        }
+        message.become_status(ctx.now(), status, error);
+        if !message.deleted {
+            ctx.fact(
+                "messages",
+                &message.sid,
+                [
+                    ("status", status.word().into()),
+                    ("error_code", error.into()),
+                ],
+            );
+        }
+        if message.callback.is_some() && message.dialect_reports(status) {
+            let delay = ctx.draw(CALLBACK);
+            ctx.timer(
+                delay,
+                Wake {
+                    what: WAKE_CALLBACK.saturating_add(status.number()),
+                    about: number,
+                },
+            );
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Messages as the real API writes them: 20 keys in the wire's order, strings for numbers, RFC 2822 dates; and the
+//! header fields of a live answer (PROVIDERS.md, 1.3 and 1.4).
+
+use serde_json::{Map, Value, json};
+use wire::Fields;
+
+use super::message::Message;
+use super::status::delivery_error;
+use crate::calendar::Calendar;
+
+/// The price of one segment, in hundred-thousandths of a dollar.
+const PRICE: u64 = 750;
+
+/// The resource as a create answers it.
+pub(super) fn created(message: &Message, account: &str, calendar: Calendar) -> Value {
+    build(message, account, calendar, false)
+}
+
+/// The resource as fetch and list answer it: with one more sub-resource.
+pub(super) fn resource(message: &Message, account: &str, calendar: Calendar) -> Value {
+    build(message, account, calendar, true)
+}
+
+fn build(message: &Message, account: &str, calendar: Calendar, feedback: bool) -> Value {
+    let sid = &*message.sid;
+    let base = format!("/2010-04-01/Accounts/{account}/Messages/{sid}");
+    let mut below = Map::new();
+    below.insert("media".to_owned(), format!("{base}/Media.json").into());
+    if feedback {
+        below.insert(
+            "feedback".to_owned(),
+            format!("{base}/Feedback.json").into(),
+        );
+    }
+    json!({
+        "body": *message.body,
+        "num_segments": message.segments.to_string(),
+        "direction": "outbound-api",
+        "from": *message.from,
+        "date_updated": calendar.rfc2822(message.updated),
+        "price": price(message),
+        "error_message": message.error.map(delivery_error),
+        "uri": format!("{base}.json"),
+        "account_sid": account,
+        "num_media": message.media.to_string(),
+        "to": *message.to,
+        "date_created": calendar.rfc2822(message.created),
+        "status": message.status.word(),
+        "sid": sid,
+        "date_sent": message.sent.map(|at| calendar.rfc2822(at)),
+        "messaging_service_sid": null,
+        "error_code": message.error,
+        "price_unit": "USD",
+        "api_version": "2010-04-01",
+        "subresource_uris": below,
+    })
+}
+
+/// The price is known once the carrier has the message; it is a negative decimal in a string.
+fn price(message: &Message) -> Option<String> {
+    message.sent?;
+    let total = PRICE.saturating_mul(u64::from(message.segments));
+    Some(format!("-{}.{:05}", total / 100_000, total % 100_000))
+}
+
+/// The header fields of every answer. `json` is none where there is no content, and false for XML.
+pub(super) fn fields(fields: &mut Fields, json: Option<bool>, request_id: &str, millis: u64) {
+    if let Some(json) = json {
+        fields.push(
+            "Content-Type",
+            if json {
+                "application/json"
+            } else {
+                "application/xml"
+            },
+        );
+    }
+    fields.push("Twilio-Request-Id", format!("RQ{request_id}"));
+    fields.push("Twilio-Concurrent-Requests", "1");
+    fields.push(
+        "Twilio-Request-Duration",
+        format!("{}.{:03}", millis / 1000, millis % 1000),
+    );
+    for (name, value) in FIELDS {
+        fields.push(name, value);
+    }
+}
+
+const FIELDS: [(&str, &str); 10] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS"),
+    (
+        "Access-Control-Allow-Headers",
+        "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Idempotency-Key",
+    ),
+    ("Access-Control-Expose-Headers", "ETag"),
+    ("Access-Control-Allow-Credentials", "true"),
+    ("X-API-Domain", "api.twilio.com"),
+    ("X-Home-Region", "us1"),
+    ("X-Powered-By", "AT-5000"),
+    ("X-Shenanigans", "none"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+];
+
+/// The parameters of a status callback, in the order of a recorded one.
+pub(super) fn callback(
+    message: &Message,
+    status: &str,
+    account: &str,
+    calendar: Calendar,
+) -> Vec<(String, String)> {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if let Some(error) = message.error {
+        pairs.push(("ErrorCode", error.to_string()));
+    }
+    if matches!(status, "delivered" | "undelivered") {
+        pairs.push(("RawDlrDoneDate", calendar.receipt(message.updated)));
+    }
+    let sid = &*message.sid;
+    pairs.extend([
+        ("SmsSid", sid.to_owned()),
+        ("SmsStatus", status.to_owned()),
+        ("MessageStatus", status.to_owned()),
+        ("To", (*message.to).to_owned()),
+        ("MessageSid", sid.to_owned()),
+        ("AccountSid", account.to_owned()),
+        ("From", (*message.from).to_owned()),
+        ("ApiVersion", "2010-04-01".to_owned()),
+    ]);
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! The world: its clock and its queue of events, and the one place where they happen.
+
+use std::sync::Arc;
+
+use serde_json::Map;
+use wire::{ExchangeId, Fact, Party, Request, Time, Transcript, What};
+
+use crate::actor::{Actor, Ctx, Outcome, Reply};
+use crate::config::{Config, Dialect};
+use crate::net::Net;
+use crate::queue::Item;
+use crate::view::{self, Lane, Pending};
+use crate::{door, edge, providers, shop};
+
+/// The most items that one call lets happen.
+pub const MAX_ITEMS_AT_ONCE: u64 = 2_000_000;
+
+/// Parties, links and a clock. The same config and the same calls give the same transcript.
+pub struct World {
+    net: Net,
+    actors: Vec<Box<dyn Actor>>,
+    lanes: Vec<Lane>,
+}
+
+impl World {
+    /// The world at its first moment.
+    pub fn new(config: &Config) -> World {
+        let dialect = config
+            .twilio
+            .as_ref()
+            .map_or(Dialect::Wire, |twilio| twilio.dialect);
+        // The shop comes first: party 0 is the one whose requests are the learner's.
+        let mut actors: Vec<Box<dyn Actor>> = vec![shop::actor(config)];
+        actors.extend(providers::all(config));
+        actors.extend(edge::all(config));
+        let mut net = Net::new(config.seed, config.epoch, dialect);
+        for actor in &actors {
+            net.join(actor.party(), actor.host());
+        }
+        for (number, actor) in (0_u32..).zip(&mut actors) {
+            actor.begin(&mut Ctx::new(&mut net, number));
+        }
+        let lanes = config
+            .lanes
+            .iter()
+            .map(|name| view::lane(name, &actors))
+            .collect();
+        World { net, actors, lanes }
+    }
+
+    /// Sends a request from the learner's app. It leaves now; nothing else happens until time moves.
+    pub fn send(&mut self, request: Request) -> ExchangeId {
+        self.net.send(0, request, 0)
+    }
+
+    /// Lets everything happen that is due in the next milliseconds, and moves the clock there.
+    pub fn advance(&mut self, millis: u64) {
+        let until = self.net.now.plus(millis);
+        self.run(|world| world.next_at().is_some_and(|at| at <= until));
+        self.net.now = self.net.now.max(until);
+    }
+
+    /// Logs that an act, and no event, moved the clock from that moment.
+    pub fn note_clock(&mut self, from: Time) {
+        self.net.log(What::Clock { from });
+    }
+
+    /// Moves to the next moment at which something shows in the transcript; false when nothing is left to happen.
+    pub fn step(&mut self) -> bool {
+        let before = self.events();
+        self.run(|world| world.events() == before);
+        self.events() > before
+    }
+
+    /// Lets time pass until the exchange has its answer, or is known to get none.
+    pub fn run_until_answered(&mut self, id: ExchangeId) {
+        self.run(|world| world.net.open.contains_key(&id));
+    }
+
+    /// Lets time pass until nothing is left to happen.
+    pub fn until_idle(&mut self) {
+        self.run(|_| true);
+    }
+
+    /// The virtual time.
+    pub fn now(&self) -> Time {
+        self.net.now
+    }
+
+    /// When the next thing will happen.
+    pub fn next_at(&self) -> Option<Time> {
+        self.net.queue.next_at()
+    }
+
+    /// What is on its way now, in the order of its arrival.
+    pub fn pending(&self) -> Vec<Pending> {
+        view::pending(&self.net)
+    }
+
+    /// The log.
+    pub fn transcript(&self) -> &Transcript {
+        self.net.transcript()
+    }
+
+    /// The parties from left to right.
+    pub fn lanes(&self) -> Vec<Lane> {
+        self.lanes.clone()
+    }
+
+    /// Which form of the providers' API is spoken.
+    pub fn dialect(&self) -> Dialect {
+        self.net.dialect
+    }
+
+    /// Chooses the form of the API for all requests that arrive from now on.
+    pub fn set_dialect(&mut self, dialect: Dialect) {
+        if self.net.dialect != dialect {
+            self.net.dialect = dialect;
+            let columns = Map::from_iter([("dialect".to_owned(), dialect.key().into())]);
+            let (party, row) = (Party::new("world"), "dialect".to_owned());
+            self.net.log(What::Fact(Fact {
+                party,
+                table: "settings",
+                row,
+                columns,
+            }));
+        }
+    }
+
+    /// The wall clock at that moment, in UTC: `14:32`.
+    pub fn clock_text(&self, at: Time) -> String {
+        self.net.calendar.clock(at)
+    }
+
+    /// That moment as RFC 2822 writes it.
+    pub fn rfc2822(&self, at: Time) -> String {
+        self.net.calendar.rfc2822(at)
+    }
+
+    /// That moment as RFC 3339 writes it.
+    pub fn iso(&self, at: Time) -> String {
+        self.net.calendar.iso(at)
+    }
+
+    fn events(&self) -> usize {
+        self.transcript().events().len()
+    }
+
+    /// Lets items happen as long as `go` holds and there are any, up to the bound.
+    fn run(&mut self, go: impl Fn(&World) -> bool) {
+        for _ in 0..MAX_ITEMS_AT_ONCE {
+            if !go(self) {
+                return;
+            }
+            let Some((at, item)) = self.net.queue.pop() else {
+                return;
+            };
+            self.net.now = self.net.now.max(at);
+            self.happen(item);
+        }
+        let says = format!("{MAX_ITEMS_AT_ONCE} things happened in one go: the world pauses.");
+        self.net.log(What::Bound { says });
+    }
+
+    fn happen(&mut self, item: Item) {
+        match item {
+            Item::Request {
+                exchange,
+                to,
+                request,
+            } => self.ask(exchange, to, &request),
+            Item::Answer {
+                exchange, response, ..
+            } => {
+                self.net.log(What::Answered {
+                    exchange,
+                    response: Arc::clone(&response),
+                });
+                self.close(exchange, Outcome::Answered(&response));
+            }
+            Item::Break { exchange, cause } => {
+                self.net.log(What::Broken { exchange, cause });
+                self.close(exchange, Outcome::Broken);
+            }
+            Item::Handoff {
+                handoff,
+                to,
+                parcel,
+            } => {
+                let from = handoff.from.clone();
+                self.net.log(What::Handed(handoff));
+                if let Some(to) = to {
+                    self.with(to, |actor, ctx| actor.receive(ctx, &from, parcel));
+                }
+            }
+            Item::Wake { actor, wake } => {
+                self.with(actor, |actor, ctx| actor.wake(ctx, wake));
+            }
+        }
+    }
+
+    /// The request is there: its receiver reads it, and its answer sets out.
+    fn ask(&mut self, exchange: ExchangeId, to: u32, request: &Request) {
+        self.net.hold();
+        let reply = self.with(to, |actor, ctx| {
+            door::refuse(ctx, request).unwrap_or_else(|| actor.answer(ctx, request))
+        });
+        let reply = reply.unwrap_or_else(Reply::nobody);
+        self.net.release(What::Read {
+            exchange,
+            readings: reply.readings,
+            then: reply.then,
+        });
+        let Some(open) = self.net.open.get(&exchange) else {
+            return;
+        };
+        let mut response = reply.response;
+        if open.head {
+            response.content.clear();
+        }
+        let back = self.net.link.draw(open.way);
+        let left = self.net.now.plus(reply.work);
+        self.net.queue.push(
+            left.plus(back),
+            Item::Answer {
+                exchange,
+                left,
+                response: Arc::new(response),
+            },
+        );
+    }
+
+    fn close(&mut self, exchange: ExchangeId, outcome: Outcome<'_>) {
+        if let Some(open) = self.net.open.remove(&exchange) {
+            self.with(open.from, |actor, ctx| {
+                actor.answered(ctx, open.tag, outcome)
+            });
+        }
+    }
+
+    fn with<R>(
+        &mut self,
+        number: u32,
+        act: impl FnOnce(&mut dyn Actor, &mut Ctx<'_>) -> R,
+    ) -> Option<R> {
+        let actor = self.actors.get_mut(usize::try_from(number).ok()?)?;
+        Some(act(actor.as_mut(), &mut Ctx::new(&mut self.net, number)))
+    }
+}

@@ -1,0 +1,42 @@
+//! Two copies of a learner's progress become one. Nothing that was reached is lost, and the order of the two does not count.
+
+use crate::{ItemProgress, Progress};
+
+/// Brings two copies together: every item of both; solved wins; the higher counts win; answer, draft, acts and variant
+/// come from the copy that changed the item last.
+pub fn merge(a: Progress, b: Progress) -> Progress {
+    let (mut newer, older) = ordered(a, b, |progress| (progress.updated, progress.to_json()));
+    newer.position = newer.position.or(older.position);
+    for (name, value) in older.unknown {
+        newer.unknown.entry(name).or_insert(value);
+    }
+    for (key, item) in older.items {
+        let merged = match newer.items.remove(&key) {
+            Some(other) => merge_items(other, item),
+            None => item,
+        };
+        newer.items.insert(key, merged);
+    }
+    newer
+}
+
+fn merge_items(a: ItemProgress, b: ItemProgress) -> ItemProgress {
+    let (mut newer, older) = ordered(a, b, |item| (item.updated, item.to_value().to_string()));
+    newer.attempts = newer.attempts.max(older.attempts);
+    newer.hints = newer.hints.max(older.hints);
+    newer.solved |= older.solved;
+    newer.first_try |= older.first_try;
+    for (name, count) in older.mistakes {
+        let known = newer.mistakes.entry(name).or_default();
+        *known = count.max(*known);
+    }
+    for (name, value) in older.unknown {
+        newer.unknown.entry(name).or_insert(value);
+    }
+    newer
+}
+
+/// The newer first. Of two that changed equally often, the texts decide, so that both sides come to the same result.
+fn ordered<T>(a: T, b: T, rank: impl Fn(&T) -> (u64, String)) -> (T, T) {
+    if rank(&a) < rank(&b) { (b, a) } else { (a, b) }
+}

@@ -1,0 +1,91 @@
+//! The model of a learner's progress. How it is changed, stored and merged stands in the files beside this one.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// Everything that is kept about a learner.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// By [`key`]. Items that the course no longer has stay, because they may come back.
+    pub items: BTreeMap<String, ItemProgress>,
+    /// The route of the page where the learner was last.
+    pub position: Option<String>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Counts every change; of two copies, the one with the higher count is the newer.
+    pub updated: u64,
+    /// Members of the file that this version does not know; they are written back as they were.
+    pub unknown: Map<String, Value>,
+}
+
+/// What is kept about one item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemProgress {
+    /// How often an attempt was judged.
+    pub attempts: u32,
+    /// Whether it was ever solved; it stays so.
+    pub solved: bool,
+    /// Whether the first attempt solved it, without a hint.
+    pub first_try: bool,
+    /// How many hints were opened.
+    pub hints: u32,
+    /// The seed of the variant that is shown.
+    pub variant: u64,
+    /// How often each mistake was made, by its name.
+    pub mistakes: BTreeMap<String, u32>,
+    /// The latest answer, in the form of `assess::Answer::to_value`.
+    pub answer: Option<Value>,
+    /// What was typed or put in order and is not yet judged; each kind of item has its own form.
+    pub input: Option<Value>,
+    /// The request in the workbench, in the form of `wire::Draft::to_value`.
+    pub draft: Option<Value>,
+    /// What was done in the item's world, in the form of `play::Stage::acts_to_value`.
+    pub acts: Option<Value>,
+    /// [`Progress::updated`] when this item last changed.
+    pub updated: u64,
+    /// Members that this version does not know.
+    pub unknown: Map<String, Value>,
+}
+
+/// The learner's choice of colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The name under which an item's progress is kept: `chapter id/item id`.
+pub fn key(chapter_id: &str, item_id: &str) -> String {
+    format!("{chapter_id}/{item_id}")
+}
+
+impl Progress {
+    /// What is kept about an item, where something is.
+    pub fn item(&self, chapter_id: &str, item_id: &str) -> Option<&ItemProgress> {
+        self.items.get(&key(chapter_id, item_id))
+    }
+}
+
+impl Theme {
+    /// The word in the file and in the style sheets.
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// Reads the word; `None` for any other.
+    pub fn from_word(word: &str) -> Option<Theme> {
+        [Theme::System, Theme::Light, Theme::Dark]
+            .into_iter()
+            .find(|theme| theme.word() == word)
+    }
+}

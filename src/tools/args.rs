@@ -1,0 +1,159 @@
+//! The command line: what can be asked for, and the errors that name what exists.
+//! It does nothing itself.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+/// One thing to do.
+#[derive(Debug, PartialEq, Eq, Subcommand)]
+pub(crate) enum Command {
+    /// Build, serve on this machine, rebuild and reload on every change (what plain `cargo run` does)
+    Serve(ServeOptions),
+    /// Write the site into a folder that any static host can serve
+    Build(BuildOptions),
+    /// List every problem in the chapters, and prove solutions, mistakes and variants
+    Check(CheckOptions),
+    /// Format, lints, content, size budget and accessibility
+    Verify,
+}
+
+/// Options of `serve`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub(crate) struct ServeOptions {
+    /// Port on 127.0.0.1
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+}
+
+/// Options of `build`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub(crate) struct BuildOptions {
+    /// Where to write; the folder must be absent, empty, or a site written earlier
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Path below which the site will be served
+    #[arg(long, value_name = "/repo/", default_value = "/", value_parser = base_path)]
+    pub base: String,
+    /// Quick to build, larger to load
+    #[arg(long)]
+    pub dev: bool,
+    /// Take the application's module of the last build of this kind as it is
+    #[arg(long, hide = true)]
+    pub reuse_wasm: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub(crate) struct CheckOptions {
+    /// Folder of chapters [default: the project's chapters]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Parser)]
+#[command(name = "roundtrip", bin_name = "cargo run --", about = "Roundtrip: learn API integration by doing it", args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeOptions,
+}
+
+/// Parses the arguments, program name included. The error is the code to leave with; its text has been printed.
+pub(crate) fn parse<I>(arguments: I) -> Result<Command, ExitCode>
+where
+    I: IntoIterator<Item = OsString>,
+{
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    match Cli::try_parse_from(&words) {
+        Ok(cli) => Ok(cli.command.unwrap_or(Command::Serve(cli.serve))),
+        Err(error) => Err(explain(&error, &words)),
+    }
+}
+
+/// Prints the error, and for an unknown word everything that exists at its place.
+fn explain(error: &clap::Error, words: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        print!("{error}");
+        return ExitCode::SUCCESS;
+    }
+    eprint!("{error}");
+    if matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
+        let mut whole = Cli::command();
+        whole.build();
+        let part = words.get(1).and_then(|word| whole.find_subcommand(word)).unwrap_or(&whole);
+        eprintln!("\n{}", part.clone().render_help());
+    }
+    ExitCode::from(2)
+}
+
+/// A base path starts and ends with a slash and needs no escaping.
+fn base_path(text: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
+    if !text.starts_with('/') || !text.ends_with('/') || text.contains("//") {
+        return Err("a base path starts and ends with one slash, such as /repo/".to_owned());
+    }
+    if !text.chars().all(plain) {
+        return Err("a base path holds letters, digits and -_.~ only, such as /repo/".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Command, clap::Error> {
+        let words = std::iter::once("cargo run --").chain(words.iter().copied());
+        let cli = Cli::try_parse_from(words)?;
+        Ok(cli.command.unwrap_or(Command::Serve(cli.serve)))
+    }
+
+    fn error(words: &[&str]) -> String {
+        read(words).expect_err("must be refused").to_string()
+    }
+
+    #[test]
+    fn no_command_serves_on_8080() {
+        assert_eq!(read(&[]).unwrap(), Command::Serve(ServeOptions { port: 8080 }));
+    }
+
+    #[test]
+    fn a_port_may_stand_with_or_without_the_command() {
+        let expected = Command::Serve(ServeOptions { port: 9000 });
+        assert_eq!(read(&["--port", "9000"]).unwrap(), expected);
+        assert_eq!(read(&["serve", "--port", "9000"]).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_unknown_option_is_named() {
+        assert!(error(&["build", "--out", "x", "--fast"]).contains("--fast"));
+        assert!(error(&["--prot", "9000"]).contains("--prot"));
+    }
+
+    #[test]
+    fn an_unknown_command_is_named() {
+        assert!(error(&["deploy"]).contains("deploy"));
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        assert!(error(&["build"]).contains("--out"));
+    }
+
+    #[test]
+    fn a_base_path_needs_both_slashes_and_plain_characters() {
+        assert!(error(&["build", "--out", "x", "--base", "repo"]).contains("starts and ends"));
+        assert!(error(&["build", "--out", "x", "--base", "/a\"b/"]).contains("letters"));
+        assert!(read(&["build", "--out", "x", "--base", "/my-repo/"]).is_ok());
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,67 @@
+//! The native side of the project: set-up, build, development server, content check and verification.
+//!
+//! `tools` knows how a site is put together and nothing of what its pages look like: the page renderer is
+//! handed in by `main.rs` as a [`Site`]. It is never compiled for the browser.
+
+mod args;
+mod chapters;
+mod check;
+mod project;
+mod proofs;
+mod serve;
+mod site;
+mod verify;
+mod wasm;
+
+use std::process::ExitCode;
+
+pub use serve::{Folder, serve_folder};
+
+/// How the application turns a course into pages. The two functions must agree on what a route is.
+#[derive(Clone, Copy)]
+pub struct Site {
+    /// Every page of the course as an absolute path with a slash at both ends, such as `/07-apis-at-work/4-send-it/`; the home page is `/`.
+    pub routes: fn(&course::Course) -> Vec<String>,
+    /// Renders one route for a site that is served below the given base path, such as `/` or `/repo/`.
+    /// A path that is no route gives the page for addresses that do not exist.
+    pub render: fn(&course::Course, &str, &str) -> Rendered,
+}
+
+/// A page as the template needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Plain text for the title.
+    pub title: String,
+    /// Plain text for the description.
+    pub description: String,
+    /// Markup for the application's root element.
+    pub body: String,
+}
+
+/// Does what the process's arguments ask for.
+pub fn run(site: Site) -> ExitCode {
+    if let Some(code) = wasm::dispatch() {
+        return code;
+    }
+    let command = match args::parse(std::env::args_os()) {
+        Ok(command) => command,
+        Err(code) => return code,
+    };
+    match execute(site, command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
+    let project = project::Project::find()?;
+    match command {
+        args::Command::Serve(options) => serve::run(site, &project, options.port),
+        args::Command::Build(options) => site::run(site, &project, &options),
+        args::Command::Check(options) => check::run(&project, options.dir.as_deref()),
+        args::Command::Verify => verify::run(site, &project),
+    }
+}

@@ -1,0 +1,143 @@
+//! A draft as source code: Python with `requests`, JavaScript with `fetch`. Written only, never read.
+
+mod javascript;
+mod python;
+
+use serde_json::Value;
+
+use crate::freeze::rows_on;
+use crate::{Draft, Part, Piece, Row};
+
+pub use javascript::javascript;
+pub use python::python;
+
+/// A text literal that Python and JavaScript read alike.
+fn literal(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// The address as a literal in two pieces, base and path.
+fn address(draft: &Draft, url: &str, pieces: &mut Vec<Piece>) {
+    let text = literal(url);
+    let base = match draft.target() {
+        Ok(target) => literal(&target.origin()).len().saturating_sub(1),
+        Err(_) => text.len(),
+    };
+    let (base, path) = text.split_at_checked(base).unwrap_or((&text, ""));
+    pieces.push(Piece::of(Part::Base, base));
+    pieces.push(Piece::of(Part::Path, path));
+}
+
+/// Header rows as names and values; values of a repeated name are joined with a comma (RFC 9110, section 5.3).
+fn headers(rows: &[Row]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for row in rows_on(rows) {
+        let (name, value) = (row.name.trim(), row.value.trim());
+        match all.iter_mut().find(|(found, _)| found.eq_ignore_ascii_case(name)) {
+            Some((_, values)) => values.extend([", ", value]),
+            None => all.push((name.to_owned(), value.to_owned())),
+        }
+    }
+    all
+}
+
+/// Whether a name comes twice: then a map cannot hold the rows.
+fn repeats(rows: &[&Row]) -> bool {
+    rows.iter().enumerate().any(|(at, row)| rows.iter().take(at).any(|other| other.name == row.name))
+}
+
+/// Shifts all lines but the first to the right.
+fn indent(text: &str, by: &str) -> String {
+    text.replace('\n', &["\n", by].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{javascript, python};
+    use crate::{Authorization, Draft, DraftBody, Piece, Row};
+
+    fn order() -> Draft {
+        Draft {
+            method: "POST".into(),
+            url: "https://api.twilio.com/Messages.json".into(),
+            authorization: Authorization::Basic { user: "AC1".into(), password: "e9".into() },
+            body: DraftBody::Form(vec![Row::new("To", "+336"), Row::new("Body", "it's \"here\"")]),
+            ..Draft::empty()
+        }
+    }
+
+    #[test]
+    fn python_sends_a_form_with_credentials() {
+        let text = r#"import requests
+
+response = requests.post(
+    "https://api.twilio.com/Messages.json",
+    auth=("AC1", "e9"),
+    data={
+        "To": "+336",
+        "Body": "it's \"here\"",
+    },
+)
+print(response.status_code, response.text)
+"#;
+        assert_eq!(Piece::join(&python(&order())), text);
+    }
+
+    #[test]
+    fn javascript_sends_a_form_with_credentials() {
+        let text = r#"const response = await fetch("https://api.twilio.com/Messages.json", {
+  method: "POST",
+  headers: {
+    "Authorization": "Basic " + btoa("AC1:e9"),
+  },
+  body: new URLSearchParams([
+    ["To", "+336"],
+    ["Body", "it's \"here\""],
+  ]),
+});
+console.log(response.status, await response.text());
+"#;
+        assert_eq!(Piece::join(&javascript(&order())), text);
+    }
+
+    #[test]
+    fn json_becomes_a_literal_of_the_language() {
+        let mut draft = Draft::empty();
+        draft.method = "PATCH".into();
+        draft.url = "https://a.example/x".into();
+        draft.authorization = Authorization::Bearer { token: "t".into() };
+        draft.body = DraftBody::Json(r#"{"ok": true, "none": null, "list": [1]}"#.into());
+        let python = Piece::join(&python(&draft));
+        assert!(python.contains("requests.patch("), "{python}");
+        assert!(python.contains("\"ok\": True,\n        \"none\": None,"), "{python}");
+        let javascript = Piece::join(&javascript(&draft));
+        assert!(javascript.contains("\"Authorization\": \"Bearer t\","), "{javascript}");
+        assert!(javascript.contains("\"Content-Type\": \"application/json\","), "{javascript}");
+        assert!(javascript.contains("body: JSON.stringify({\n    \"ok\": true,"), "{javascript}");
+    }
+
+    #[test]
+    fn broken_json_and_text_beyond_ascii_are_sent_as_typed() {
+        let mut draft = Draft::empty();
+        draft.url = "https://a.example/".into();
+        draft.body = DraftBody::Json("{\"é\"".into());
+        draft.authorization = Authorization::Basic { user: "é".into(), password: "👍".into() };
+        let python = Piece::join(&python(&draft));
+        assert!(python.contains("data=\"{\\\"é\\\"\".encode(),"), "{python}");
+        assert!(python.contains("auth=(\"é\".encode(), \"👍\".encode()),"), "{python}");
+        let javascript = Piece::join(&javascript(&draft));
+        assert!(javascript.contains("\"Authorization\": \"Basic w6k68J+RjQ==\","), "{javascript}");
+    }
+
+    #[test]
+    fn repeated_parameters_and_parameters_of_the_query_stay() {
+        let mut draft = order();
+        draft.params = vec![Row::new("a b", "1")];
+        draft.headers = vec![Row::new("X", "1"), Row::new("x", "2")];
+        draft.body = DraftBody::Form(vec![Row::new("MediaUrl", "a"), Row::new("MediaUrl", "b")]);
+        let python = Piece::join(&python(&draft));
+        assert!(python.contains("(\"MediaUrl\", \"a\"),\n        (\"MediaUrl\", \"b\"),"), "{python}");
+        assert!(python.contains("Messages.json?a%20b=1\""), "{python}");
+        assert!(python.contains("\"X\": \"1, 2\","), "{python}");
+    }
+}

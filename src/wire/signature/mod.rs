@@ -1,0 +1,3 @@
+//! Signatures of webhooks: sign, verify, explain. Keys are handed in; none is kept.
+
+pub mod twilio;

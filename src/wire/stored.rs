@@ -1,0 +1,181 @@
+//! Drafts and requests as JSON values, for progress files and share links.
+//!
+//! Reading is tolerant: what is missing or of the wrong kind takes its default, unknown members are ignored.
+
+use serde_json::{Map, Value, json};
+
+use crate::codec::base64;
+use crate::{Authorization, Draft, DraftBody, Fields, Method, Request, Row, Target};
+
+impl Draft {
+    /// The stored form: `{"method", "url", "params", "headers", "authorization", "body"}`, where a row is
+    /// `[name, value]`, or `[name, value, true]` when it is off.
+    pub fn to_value(&self) -> Value {
+        let authorization = match &self.authorization {
+            Authorization::None => Value::Null,
+            Authorization::Basic { user, password } => json!({"basic": [user, password]}),
+            Authorization::Bearer { token } => json!({"bearer": token}),
+        };
+        let body = match &self.body {
+            DraftBody::None => Value::Null,
+            DraftBody::Form(rows) => json!({"form": self::rows(rows)}),
+            DraftBody::Json(text) => json!({"json": text}),
+            DraftBody::Raw(text) => json!({"raw": text}),
+        };
+        json!({
+            "method": self.method,
+            "url": self.url,
+            "params": rows(&self.params),
+            "headers": rows(&self.headers),
+            "authorization": authorization,
+            "body": body,
+        })
+    }
+
+    /// A draft from its stored form; `None` where the value is no object.
+    pub fn from_value(value: &Value) -> Option<Draft> {
+        let map = value.as_object()?;
+        let empty = Draft::empty();
+        Some(Draft {
+            method: text(map, "method").unwrap_or(empty.method),
+            url: text(map, "url").unwrap_or_default(),
+            params: map.get("params").map(read_rows).unwrap_or_default(),
+            headers: map.get("headers").map(read_rows).unwrap_or_default(),
+            authorization: read_authorization(map.get("authorization")),
+            body: read_body(map.get("body")),
+        })
+    }
+}
+
+impl Request {
+    /// The stored form: `{"method", "target", "fields", "content"}`, or `"base64"` in place of `"content"`
+    /// where the content is no UTF-8.
+    pub fn to_value(&self) -> Value {
+        let fields: Vec<Value> =
+            self.fields.iter().map(|(name, value)| json!([name, value])).collect();
+        let mut map = Map::new();
+        map.insert("method".into(), self.method.as_str().into());
+        map.insert("target".into(), self.target.to_string().into());
+        map.insert("fields".into(), fields.into());
+        match core::str::from_utf8(&self.content) {
+            Ok(text) => map.insert("content".into(), text.into()),
+            Err(_) => map.insert("base64".into(), base64::encode(&self.content).into()),
+        };
+        Value::Object(map)
+    }
+
+    /// A request from its stored form; `None` where method or target are missing or none.
+    pub fn from_value(value: &Value) -> Option<Request> {
+        let map = value.as_object()?;
+        let method = Method::parse(map.get("method")?.as_str()?)?;
+        let target = Target::parse(map.get("target")?.as_str()?).ok()?;
+        let fields: Fields = map
+            .get("fields")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(pair)
+            .collect();
+        let content = match (text(map, "content"), text(map, "base64")) {
+            (Some(text), _) => text.into_bytes(),
+            (None, Some(coded)) => base64::decode(&coded).ok()?,
+            (None, None) => Vec::new(),
+        };
+        Some(Request { method, target, fields, content })
+    }
+}
+
+fn rows(rows: &[Row]) -> Vec<Value> {
+    rows.iter()
+        .map(|row| match row.off {
+            true => json!([row.name, row.value, true]),
+            false => json!([row.name, row.value]),
+        })
+        .collect()
+}
+
+fn read_rows(value: &Value) -> Vec<Row> {
+    let list = value.as_array().into_iter().flatten();
+    list.filter_map(|item| {
+        let (name, value) = pair(item)?;
+        let off = item.get(2).and_then(Value::as_bool).unwrap_or(false);
+        Some(Row { name, value, off })
+    })
+    .collect()
+}
+
+fn pair(value: &Value) -> Option<(String, String)> {
+    let name = value.get(0)?.as_str()?;
+    let value = value.get(1)?.as_str()?;
+    Some((name.to_owned(), value.to_owned()))
+}
+
+fn read_authorization(value: Option<&Value>) -> Authorization {
+    let Some(value) = value else { return Authorization::None };
+    if let Some((user, password)) = value.get("basic").and_then(pair) {
+        return Authorization::Basic { user, password };
+    }
+    match value.get("bearer").and_then(Value::as_str) {
+        Some(token) => Authorization::Bearer { token: token.to_owned() },
+        None => Authorization::None,
+    }
+}
+
+fn read_body(value: Option<&Value>) -> DraftBody {
+    let Some(map) = value.and_then(Value::as_object) else { return DraftBody::None };
+    if let Some(rows) = map.get("form") {
+        return DraftBody::Form(read_rows(rows));
+    }
+    match (text(map, "json"), text(map, "raw")) {
+        (Some(text), _) => DraftBody::Json(text),
+        (None, Some(text)) => DraftBody::Raw(text),
+        (None, None) => DraftBody::None,
+    }
+}
+
+fn text(map: &Map<String, Value>, key: &str) -> Option<String> {
+    map.get(key)?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::{Authorization, Draft, DraftBody, Method, Request, Row, Target};
+
+    #[test]
+    fn a_draft_survives_storage() {
+        let draft = Draft {
+            method: "POST".into(),
+            url: "https://a.example/x".into(),
+            params: vec![Row::new("a", "1")],
+            headers: vec![Row { name: "X".into(), value: "y".into(), off: true }],
+            authorization: Authorization::Basic { user: "u".into(), password: "p".into() },
+            body: DraftBody::Form(vec![Row::new("To", "+1")]),
+        };
+        assert_eq!(Draft::from_value(&draft.to_value()), Some(draft));
+    }
+
+    #[test]
+    fn a_damaged_draft_keeps_what_can_be_read() {
+        let stored = json!({"url": 7, "headers": [["X", "y"], 3, ["Z"]], "body": {"json": "{"}, "new": 1});
+        let draft = Draft::from_value(&stored).expect("an object");
+        assert_eq!(draft.method, "GET");
+        assert_eq!(draft.headers, [Row::new("X", "y")]);
+        assert_eq!(draft.body, DraftBody::Json("{".into()));
+        assert_eq!(Draft::from_value(&json!([])), None);
+    }
+
+    #[test]
+    fn a_request_survives_storage_even_with_bytes_that_are_no_text() {
+        let target = Target::parse("https://a.example/x?y=1").expect("a target");
+        let mut request = Request::new(Method::post(), target);
+        request.fields.push("A", "1");
+        request.fields.push("A", "2");
+        for content in [b"text".to_vec(), vec![0xff, 0x00]] {
+            request.content = content;
+            assert_eq!(Request::from_value(&request.to_value()), Some(request.clone()));
+        }
+        assert_eq!(Request::from_value(&json!({"method": "GET", "target": "x"})), None);
+    }
+}
