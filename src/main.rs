@@ -1,23 +1,17 @@
-//! The native entry: hands the application's page renderer to the tools.
+//! The native entry: hands the application's page renderer to the tools, so that they need not know the application.
 
 use std::process::ExitCode;
 
+use course::Course;
+use roundtrip::render;
+use tools::{Rendered, Site};
+
 fn main() -> ExitCode {
-    tools::run(tools::Site { routes, render })
+    tools::run(Site { routes: render::routes, render: page })
 }
 
-fn routes(course: &course::Course) -> Vec<String> {
-    let mut routes = vec!["/".to_owned()];
-    for chapter in &course.chapters {
-        routes.extend(chapter.lessons.iter().map(|lesson| format!("/{}/{}/", chapter.slug, lesson.id)));
-    }
-    routes
-}
-
-fn render(_: &course::Course, route: &str, _: &str) -> tools::Rendered {
-    tools::Rendered {
-        title: "Roundtrip".to_owned(),
-        description: "Learn API integration by doing it".to_owned(),
-        body: format!("<main><h1>Roundtrip</h1><p>{route}</p></main>"),
-    }
+fn page(course: &Course, route: &str, base: &str) -> Rendered {
+    let render::Rendered { title, description, body } =
+        futures::executor::block_on(render::render(course, route, base));
+    Rendered { title, description, body }
 }

@@ -23,7 +23,7 @@ pub struct Rendered {
 
 /// Every page's path below the base, such as `/07-apis-at-work/4-send-it/`.
 pub fn routes(course: &Course) -> Vec<String> {
-    Route::all(course).iter().map(|route| route.href("/")).collect()
+    Route::all(&course.outline()).iter().map(|route| route.href("/")).collect()
 }
 
 /// The page at that path, its links made for the base (`/` or `/repo/`).

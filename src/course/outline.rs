@@ -50,7 +50,9 @@ pub struct LessonOutline {
 impl Course {
     /// The course in short.
     pub fn outline(&self) -> Outline {
-        Outline { chapters: self.chapters.iter().map(chapter).collect() }
+        Outline {
+            chapters: self.chapters.iter().map(chapter).collect(),
+        }
     }
 }
 

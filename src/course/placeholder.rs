@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use wire::codec::{base64, form};
 
 /// The values of an item's placeholders, by name.
 pub(crate) type Values = BTreeMap<String, String>;
@@ -49,9 +49,9 @@ impl Function {
 
     fn apply(self, text: &str) -> String {
         match self {
-            Function::Base64 => STANDARD.encode(text),
+            Function::Base64 => base64::encode(text.as_bytes()),
             Function::Hex => text.bytes().flat_map(hex).collect(),
-            Function::Percent => percent(text),
+            Function::Percent => form::percent(text),
             Function::Len => text.len().to_string(),
             Function::Upper => text.to_uppercase(),
         }
@@ -179,19 +179,6 @@ fn placeholder(inside: &str) -> Piece<'_> {
     } else {
         Piece::Unknown(inside)
     }
-}
-
-fn percent(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.extend(hex(byte).map(|digit| digit.to_ascii_uppercase()));
-        }
-    }
-    encoded
 }
 
 fn hex(byte: u8) -> impl Iterator<Item = char> {

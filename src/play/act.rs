@@ -8,6 +8,10 @@ use wire::Request;
 pub const MAX_ADVANCE: u64 = 31 * 24 * 60 * 60 * 1000;
 
 /// Something done to a world.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most acts that are kept are requests"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     /// Puts a request on the wire; time moves by other acts.

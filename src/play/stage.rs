@@ -157,11 +157,12 @@ impl Stage {
         if millis == 0 {
             return false;
         }
+        let full = self.is_full();
         match self.acts.last_mut() {
             Some(Act::Advance(sum)) if sum.saturating_add(millis) <= MAX_ADVANCE => {
                 *sum = sum.saturating_add(millis);
             }
-            _ if self.is_full() => return false,
+            _ if full => return false,
             _ => self.acts.push(Act::Advance(millis)),
         }
         self.world.advance(millis);

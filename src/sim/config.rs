@@ -159,6 +159,7 @@ impl Handset {
 }
 
 impl Default for ShopConfig {
+    /// `yourapp.com` with one order, Maya's #4821, that waits for its confirmation.
     fn default() -> ShopConfig {
         ShopConfig {
             host: "yourapp.com".to_owned(),

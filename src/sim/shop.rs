@@ -2,7 +2,7 @@
 //!
 //! It believes a callback only when the signature fits, and then writes down what it was told.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use wire::codec::form;
 use wire::signature::twilio;
 use wire::{Part, Party, Request, Response, Secret};
@@ -234,28 +234,32 @@ impl Shop {
 
 /// The news of a form (the real wire) or of a JSON object (the tutorial's).
 fn read(request: &Request) -> Option<News> {
-    let json: Value;
-    let pairs: Vec<(String, String)>;
-    let field: Box<dyn Fn(&str) -> Option<String>> =
-        if request.media_type().as_deref() == Some("application/json") {
-            json = serde_json::from_slice(&request.content).ok()?;
-            Box::new(move |name| match json.get(name)? {
-                Value::String(text) => Some(text.clone()),
-                other => Some(other.to_string()),
-            })
-        } else {
-            pairs = form::decode(&request.content);
-            Box::new(move |name| {
-                pairs
-                    .iter()
-                    .find(|(found, _)| found == name)
-                    .map(|(_, value)| value.clone())
-            })
-        };
+    let pairs = if request.media_type().as_deref() == Some("application/json") {
+        let content: Map<String, Value> = serde_json::from_slice(&request.content).ok()?;
+        content
+            .into_iter()
+            .map(|(name, value)| (name, text(value)))
+            .collect()
+    } else {
+        form::decode(&request.content)
+    };
+    let field = |name: &str| {
+        pairs
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.clone())
+    };
     Some(News {
         sid: field("MessageSid")?,
         status: field("MessageStatus")?,
         to: field("To").unwrap_or_default(),
         error: field("ErrorCode").and_then(|code| code.parse().ok()),
     })
+}
+
+fn text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
 }

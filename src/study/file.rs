@@ -100,7 +100,7 @@ impl Progress {
 impl ItemProgress {
     /// Drops what makes the entry longer than the bound: acts, then draft, input, answer, then what is unknown.
     pub(crate) fn bound(&mut self, bytes: usize) {
-        let drops: [fn(&mut ItemProgress); 4] = [
+        let drops: [fn(&mut ItemProgress); 5] = [
             |entry| entry.acts = None,
             |entry| entry.draft = None,
             |entry| entry.input = None,

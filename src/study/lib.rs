@@ -4,7 +4,7 @@
 //! reads no clock; which of two copies is newer is decided by a counter of changes, not by a time.
 //!
 //! A tour in reading order: [`Progress`] holds an [`ItemProgress`] for each item; a [`Change`] is folded into it by
-//! [`reduce`]; [`file`] turns it into JSON and back; [`merge`](fn@merge) brings two copies together; [`lesson_state`]
+//! [`reduce`]; [`mod@file`] turns it into JSON and back; [`merge`](fn@merge) brings two copies together; [`lesson_state`]
 //! sums up a lesson.
 
 pub mod change;

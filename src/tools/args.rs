@@ -55,7 +55,12 @@ pub(crate) struct CheckOptions {
 }
 
 #[derive(Parser)]
-#[command(name = "roundtrip", bin_name = "cargo run --", about = "Roundtrip: learn API integration by doing it", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "roundtrip",
+    bin_name = "cargo run --",
+    about = "Roundtrip: learn API integration by doing it",
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -82,10 +87,16 @@ fn explain(error: &clap::Error, words: &[OsString]) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     eprint!("{error}");
-    if matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
+    if matches!(
+        error.kind(),
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand
+    ) {
         let mut whole = Cli::command();
         whole.build();
-        let part = words.get(1).and_then(|word| whole.find_subcommand(word)).unwrap_or(&whole);
+        let part = words
+            .get(1)
+            .and_then(|word| whole.find_subcommand(word))
+            .unwrap_or(&whole);
         eprintln!("\n{}", part.clone().render_help());
     }
     ExitCode::from(2)
@@ -119,7 +130,10 @@ mod tests {
 
     #[test]
     fn no_command_serves_on_8080() {
-        assert_eq!(read(&[]).unwrap(), Command::Serve(ServeOptions { port: 8080 }));
+        assert_eq!(
+            read(&[]).unwrap(),
+            Command::Serve(ServeOptions { port: 8080 })
+        );
     }
 
     #[test]

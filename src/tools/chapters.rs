@@ -22,15 +22,27 @@ pub(crate) fn read_and_warn(folder: &Path) -> Result<Course> {
         eprintln!("{problem}\n");
     }
     if !problems.is_empty() {
-        eprintln!("{} problem(s) in {}: the pages may lack these parts\n", problems.len(), folder.display());
+        eprintln!(
+            "{} problem(s) in {}: the pages may lack these parts\n",
+            problems.len(),
+            folder.display()
+        );
     }
     Ok(course)
 }
 
 /// Every Markdown and TOML file below the folder, sorted by name, with paths relative to the first folder.
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<()> {
-    let unreadable = || format!("{} cannot be read: give a folder of chapters", folder.display());
-    let mut entries = fs::read_dir(folder).with_context(unreadable)?.collect::<Result<Vec<_>, _>>().with_context(unreadable)?;
+    let unreadable = || {
+        format!(
+            "{} cannot be read: give a folder of chapters",
+            folder.display()
+        )
+    };
+    let mut entries = fs::read_dir(folder)
+        .with_context(unreadable)?
+        .collect::<Result<Vec<_>, _>>()
+        .with_context(unreadable)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -41,8 +53,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
         if path.is_dir() {
             collect(&path, &format!("{prefix}{name}/"), files)?;
         } else if name.ends_with(".md") || name.ends_with(".toml") {
-            let text = fs::read_to_string(&path).with_context(|| format!("{} is not UTF-8 text", path.display()))?;
-            files.push(SourceFile { path: format!("{prefix}{name}"), text });
+            let text = fs::read_to_string(&path)
+                .with_context(|| format!("{} is not UTF-8 text", path.display()))?;
+            files.push(SourceFile {
+                path: format!("{prefix}{name}"),
+                text,
+            });
         }
     }
     Ok(())
@@ -56,7 +72,13 @@ mod tests {
     fn files_are_found_below_the_folder_in_the_order_of_their_names() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("07-b")).unwrap();
-        for name in ["07-b/2-x.md", "07-b/1-x.toml", "07-b/picture.png", ".hidden.md", "README.md"] {
+        for name in [
+            "07-b/2-x.md",
+            "07-b/1-x.toml",
+            "07-b/picture.png",
+            ".hidden.md",
+            "README.md",
+        ] {
             std::fs::write(dir.path().join(name), "text").unwrap();
         }
         let mut files = Vec::new();

@@ -13,12 +13,16 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     let own = project.chapters();
     let folder = folder.unwrap_or(&own);
     let (course, sources, mut problems) = chapters::read(folder)?;
-    let (found, proved) = crate::proofs::prove(&course, &sources);
+    let (found, proved) = play::check::prove(&course, &sources);
     problems.extend(found);
     for problem in &problems {
         println!("{problem}\n");
     }
-    let lessons: usize = course.chapters.iter().map(|chapter| chapter.lessons.len()).sum();
+    let lessons: usize = course
+        .chapters
+        .iter()
+        .map(|chapter| chapter.lessons.len())
+        .sum();
     println!(
         "{}: {} chapters, {lessons} lessons, {} items with {} variants; proved {} solutions and {} mistakes",
         folder.display(),

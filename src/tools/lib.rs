@@ -7,7 +7,6 @@ mod args;
 mod chapters;
 mod check;
 mod project;
-mod proofs;
 mod serve;
 mod site;
 mod verify;

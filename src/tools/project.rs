@@ -52,7 +52,10 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     }
     let line = format!("rustup target add {TARGET}");
     println!("Setting up: {line}");
-    match Command::new("rustup").args(["target", "add", TARGET]).status() {
+    match Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .status()
+    {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => bail!("`{line}` failed, see above; run it yourself, then start again"),
         Err(_) => bail!(
@@ -76,8 +79,10 @@ fn wasm_target_is_there() -> bool {
 
 fn root_above(start: &Path) -> Option<PathBuf> {
     let is_root = |dir: &&Path| {
-        std::fs::read_to_string(dir.join("Cargo.toml"))
-            .is_ok_and(|text| text.lines().any(|line| line.trim() == "name = \"roundtrip\""))
+        std::fs::read_to_string(dir.join("Cargo.toml")).is_ok_and(|text| {
+            text.lines()
+                .any(|line| line.trim() == "name = \"roundtrip\"")
+        })
     };
     start.ancestors().find(is_root).map(Path::to_path_buf)
 }
@@ -91,15 +96,27 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let below = dir.path().join("src/deep");
         std::fs::create_dir_all(&below).unwrap();
-        std::fs::write(dir.path().join("src/Cargo.toml"), "[package]\nname = \"tools\"\n").unwrap();
-        std::fs::write(dir.path().join("Cargo.toml"), "[package]\nname = \"roundtrip\"\n").unwrap();
+        std::fs::write(
+            dir.path().join("src/Cargo.toml"),
+            "[package]\nname = \"tools\"\n",
+        )
+        .unwrap();
+        std::fs::write(
+            dir.path().join("Cargo.toml"),
+            "[package]\nname = \"roundtrip\"\n",
+        )
+        .unwrap();
         assert_eq!(root_above(&below).as_deref(), Some(dir.path()));
     }
 
     #[test]
     fn another_project_is_not_taken_for_ours() {
         let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("Cargo.toml"), "[package]\nname = \"other\"\n").unwrap();
+        std::fs::write(
+            dir.path().join("Cargo.toml"),
+            "[package]\nname = \"other\"\n",
+        )
+        .unwrap();
         assert_eq!(root_above(dir.path()), None);
     }
 }

@@ -47,15 +47,33 @@ pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
     ensure_wasm_target()?;
     let bin = link_tools(project)?;
     let mut path = vec![bin.clone()];
-    path.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
+    path.extend(
+        std::env::var_os("PATH")
+            .iter()
+            .flat_map(std::env::split_paths),
+    );
     let mut command = Command::new(bin.join(executable("wasm-pack")));
     command
         .current_dir(&project.root)
         .env("PATH", std::env::join_paths(path)?)
         .args(["--log-level", "warn", "build"])
         .arg(&project.root)
-        .args(["--target", "web", "--no-typescript", "--no-pack", "--no-opt", "--mode", "no-install"])
-        .args(["--profile", profile.name(), "--out-name", "roundtrip", "--out-dir"])
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--no-pack",
+            "--no-opt",
+            "--mode",
+            "no-install",
+        ])
+        .args([
+            "--profile",
+            profile.name(),
+            "--out-name",
+            "roundtrip",
+            "--out-dir",
+        ])
         .arg(package_folder(project, profile))
         // The workspace's default members include native crates: the page's package alone is wanted.
         .args(["--", "--package", "roundtrip"]);
@@ -72,16 +90,23 @@ pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
 /// Does the work of the tool under whose name this process was started, if it is one.
 pub(crate) fn dispatch() -> Option<ExitCode> {
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    let name = Path::new(arguments.first()?).file_stem()?.to_str()?.to_owned();
+    let name = Path::new(arguments.first()?)
+        .file_stem()?
+        .to_str()?
+        .to_owned();
     let result = match name.as_str() {
         "wasm-pack" => wasm_pack(&arguments),
         "wasm-bindgen" => {
             if std::env::var_os(STRIP).is_some() && arguments.len() > 2 {
-                arguments.extend(["--remove-name-section", "--remove-producers-section"].map(OsString::from));
+                arguments.extend(
+                    ["--remove-name-section", "--remove-producers-section"].map(OsString::from),
+                );
             }
             wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
         }
-        "wasm-bindgen-test-runner" => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments),
+        "wasm-bindgen-test-runner" => {
+            wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)
+        }
         _ => return None,
     };
     Some(match result {
@@ -109,7 +134,8 @@ fn link_tools(project: &Project) -> Result<PathBuf> {
         // A link of an earlier build would be an old program.
         let _ = fs::remove_file(&link);
         if fs::hard_link(&own, &link).is_err() {
-            fs::copy(&own, &link).with_context(|| format!("{} cannot be written", link.display()))?;
+            fs::copy(&own, &link)
+                .with_context(|| format!("{} cannot be written", link.display()))?;
         }
     }
     Ok(folder)

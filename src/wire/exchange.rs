@@ -32,7 +32,6 @@ pub struct Exchange {
     pub broken: Option<String>,
 }
 
-
 /// The fold of all facts: party, table and row → columns.
 pub type State<'a> = BTreeMap<(&'a str, &'a str, &'a str), Map<String, Value>>;
 
@@ -42,7 +41,13 @@ impl Transcript {
         let mut all: Vec<Exchange> = Vec::new();
         let mut places: BTreeMap<ExchangeId, usize> = BTreeMap::new();
         for event in self.events() {
-            if let What::Sent { exchange, from, to, request } = &event.what {
+            if let What::Sent {
+                exchange,
+                from,
+                to,
+                request,
+            } = &event.what
+            {
                 places.insert(*exchange, all.len());
                 all.push(Exchange {
                     id: *exchange,
@@ -58,14 +63,20 @@ impl Transcript {
                 });
                 continue;
             }
-            let Some(id) = event.what.exchange() else { continue };
-            let Some(open) = places.get(&id).and_then(|place| all.get_mut(*place)) else { continue };
+            let Some(id) = event.what.exchange() else {
+                continue;
+            };
+            let Some(open) = places.get(&id).and_then(|place| all.get_mut(*place)) else {
+                continue;
+            };
             match &event.what {
                 What::Read { readings, then, .. } => {
                     open.readings.clone_from(readings);
                     open.then.clone_from(then);
                 }
-                What::Answered { response, .. } => open.answer = Some((event.at, Arc::clone(response))),
+                What::Answered { response, .. } => {
+                    open.answer = Some((event.at, Arc::clone(response)))
+                }
                 What::Broken { cause, .. } => open.broken = Some(cause.clone()),
                 _ => {}
             }
@@ -78,7 +89,9 @@ impl Transcript {
         let mut state = State::new();
         for event in self.events() {
             if let What::Fact(fact) = &event.what {
-                let row = state.entry((fact.party.as_str(), fact.table, &fact.row)).or_default();
+                let row = state
+                    .entry((fact.party.as_str(), fact.table, &fact.row))
+                    .or_default();
                 for (column, value) in &fact.columns {
                     row.insert(column.clone(), value.clone());
                 }

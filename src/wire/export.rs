@@ -29,21 +29,36 @@ fn line(event: &Event) -> Value {
 
 fn what(what: &What) -> (&'static str, Value) {
     match what {
-        What::Sent { exchange, from, to, request } => (
+        What::Sent {
+            exchange,
+            from,
+            to,
+            request,
+        } => (
             "sent",
             json!({"exchange": exchange.0, "from": from.as_str(), "to": to.as_str(), "request": self::request(request)}),
         ),
-        What::Read { exchange, readings, then } => {
+        What::Read {
+            exchange,
+            readings,
+            then,
+        } => {
             let readings: Vec<Value> = readings
                 .iter()
                 .map(|reading| json!({"part": reading.part.key(), "says": reading.says, "check": check(reading.check)}))
                 .collect();
-            ("read", json!({"exchange": exchange.0, "readings": readings, "then": then}))
+            (
+                "read",
+                json!({"exchange": exchange.0, "readings": readings, "then": then}),
+            )
         }
-        What::Answered { exchange, response } => {
-            ("answered", json!({"exchange": exchange.0, "response": self::response(response)}))
+        What::Answered { exchange, response } => (
+            "answered",
+            json!({"exchange": exchange.0, "response": self::response(response)}),
+        ),
+        What::Broken { exchange, cause } => {
+            ("broken", json!({"exchange": exchange.0, "cause": cause}))
         }
-        What::Broken { exchange, cause } => ("broken", json!({"exchange": exchange.0, "cause": cause})),
         What::Handed(handoff) => (
             "handed",
             json!({"from": handoff.from.as_str(), "to": handoff.to.as_str(), "what": handoff.what, "note": handoff.note, "left": handoff.left.0}),
@@ -52,9 +67,10 @@ fn what(what: &What) -> (&'static str, Value) {
             "fact",
             json!({"party": fact.party.as_str(), "table": fact.table, "row": fact.row, "columns": fact.columns}),
         ),
-        What::Fault { from, to, cause } => {
-            ("fault", json!({"from": from.as_str(), "to": to.as_str(), "cause": cause}))
-        }
+        What::Fault { from, to, cause } => (
+            "fault",
+            json!({"from": from.as_str(), "to": to.as_str(), "cause": cause}),
+        ),
         What::Clock { from } => ("clock", json!({"from": from.0})),
         What::Bound { says } => ("bound", json!({"says": says})),
     }
@@ -78,7 +94,12 @@ fn response(response: &Response) -> Value {
 }
 
 fn fields(fields: &Fields) -> Value {
-    Value::Array(fields.iter().map(|(name, value)| json!([name, value])).collect())
+    Value::Array(
+        fields
+            .iter()
+            .map(|(name, value)| json!([name, value]))
+            .collect(),
+    )
 }
 
 fn check(check: Check) -> &'static str {

@@ -12,12 +12,16 @@ impl Fields {
 
     /// The value of the first field of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.iter()
+            .find(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 
     /// The values of all fields of that name, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.iter().filter(move |(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.iter()
+            .filter(move |(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 
     /// Adds a field behind the others; an equal name stays.
@@ -27,7 +31,10 @@ impl Fields {
 
     /// Puts one field in the place of all fields of that name, or at the end where there is none.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        let place = self.0.iter().position(|(found, _)| found.eq_ignore_ascii_case(name));
+        let place = self
+            .0
+            .iter()
+            .position(|(found, _)| found.eq_ignore_ascii_case(name));
         self.remove(name);
         let place = place.unwrap_or(self.0.len()).min(self.0.len());
         self.0.insert(place, (name.to_owned(), value.into()));
@@ -35,12 +42,15 @@ impl Fields {
 
     /// Drops all fields of that name.
     pub fn remove(&mut self, name: &str) {
-        self.0.retain(|(found, _)| !found.eq_ignore_ascii_case(name));
+        self.0
+            .retain(|(found, _)| !found.eq_ignore_ascii_case(name));
     }
 
     /// Name and value of each field, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// How many fields there are.
@@ -56,7 +66,12 @@ impl Fields {
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Fields {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Fields {
-        Fields(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        Fields(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
     }
 }
 
@@ -66,7 +81,9 @@ mod tests {
 
     #[test]
     fn keeps_order_and_duplicates_and_compares_names_without_case() {
-        let fields: Fields = [("Accept", "a"), ("X-Trace", "1"), ("accept", "b")].into_iter().collect();
+        let fields: Fields = [("Accept", "a"), ("X-Trace", "1"), ("accept", "b")]
+            .into_iter()
+            .collect();
         assert_eq!(fields.all("ACCEPT").collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(fields.get("x-trace"), Some("1"));
         assert_eq!(fields.len(), 3);

@@ -1,4 +1,4 @@
-//! From a draft to the request that is sent, and back. It judges only what no client could put on the wire.
+//! From a draft to the request that is sent. It judges only what no client could put on the wire.
 
 use crate::codec::{basic, form};
 use crate::{
@@ -38,10 +38,15 @@ impl Draft {
         let mut problems = Vec::new();
         let method = Method::parse(self.method.trim());
         if method.is_none() {
-            problems.push(problem(Part::Method, "Choose a method, such as GET or POST: one word of letters."));
+            problems.push(problem(
+                Part::Method,
+                "Choose a method, such as GET or POST: one word of letters.",
+            ));
         }
         let target = self.target().map_err(|found| problems.push(found)).ok();
-        let userinfo = target.as_ref().and_then(|target| target.userinfo.as_deref());
+        let userinfo = target
+            .as_ref()
+            .and_then(|target| target.userinfo.as_deref());
         let content_type = self.body.media_type();
         let mut fields: Vec<(String, String)> = Vec::new();
         for row in rows_on(&self.headers) {
@@ -50,7 +55,11 @@ impl Draft {
                 Err(found) => problems.push(found),
             }
         }
-        let has = |name: &str| fields.iter().any(|(found, _)| found.eq_ignore_ascii_case(name));
+        let has = |name: &str| {
+            fields
+                .iter()
+                .any(|(found, _)| found.eq_ignore_ascii_case(name))
+        };
         let credentials = self.credentials(userinfo, has(AUTHORIZATION), &mut problems);
         let content_type = content_type.filter(|_| !has(CONTENT_TYPE));
         fields.extend(credentials.map(|value| (AUTHORIZATION.to_owned(), value)));
@@ -59,32 +68,15 @@ impl Draft {
         match (method, target) {
             (Some(method), Some(target)) if problems.is_empty() => {
                 let fields: Fields = fields.into_iter().collect();
-                Ok(Request { method, target, fields, content: self.body.content() })
+                Ok(Request {
+                    method,
+                    target,
+                    fields,
+                    content: self.body.content(),
+                })
             }
             _ => Err(problems),
         }
-    }
-
-    /// The draft that sends this request. Content that is no UTF-8 cannot be typed; it comes as `U+FFFD`.
-    pub fn from_request(request: &Request) -> Draft {
-        let mut headers: Vec<Row> =
-            request.fields.iter().map(|(name, value)| Row::new(name, value)).collect();
-        let authorization = lift_credentials(&mut headers);
-        let text = request.text();
-        let written = request.media_type();
-        let body = match written.as_deref() {
-            Some(JSON) => DraftBody::Json(text),
-            Some(FORM) => match form::decode_strict(&text) {
-                Some(pairs) if form::encode(&pairs) == text => DraftBody::Form(Row::all(pairs)),
-                _ => DraftBody::Raw(text),
-            },
-            None if text.is_empty() => DraftBody::None,
-            _ => DraftBody::Raw(text),
-        };
-        drop_media_type(&mut headers, &body);
-        let (url, params) = split_query(&request.target.to_string());
-        let method = request.method.as_str().to_owned();
-        Draft { method, url, params, headers, authorization, body }
     }
 
     /// The target URI: the address with the parameters that are on behind its own query.
@@ -97,7 +89,11 @@ impl Draft {
             if !text.is_empty() {
                 text.push('&');
             }
-            text.extend([form::percent(&row.name), "=".to_owned(), form::percent(&row.value)]);
+            text.extend([
+                form::percent(&row.name),
+                "=".to_owned(),
+                form::percent(&row.value),
+            ]);
         }
         target.query = query;
         Ok(target)
@@ -110,7 +106,13 @@ impl Draft {
         problems: &mut Vec<DraftProblem>,
     ) -> Option<String> {
         let value = match &self.authorization {
-            Authorization::None => return if written { None } else { userinfo.and_then(from_userinfo) },
+            Authorization::None => {
+                return if written {
+                    None
+                } else {
+                    userinfo.and_then(from_userinfo)
+                };
+            }
             Authorization::Basic { user, password } => {
                 if user.contains(':') {
                     problems.push(problem(
@@ -174,74 +176,28 @@ impl DraftBody {
 impl Row {
     /// A row that is on.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Row {
-        Row { name: name.into(), value: value.into(), off: false }
+        Row {
+            name: name.into(),
+            value: value.into(),
+            off: false,
+        }
     }
 
     /// Rows that are on, from pairs.
     pub fn all(pairs: Vec<(String, String)>) -> Vec<Row> {
-        pairs.into_iter().map(|(name, value)| Row::new(name, value)).collect()
+        pairs
+            .into_iter()
+            .map(|(name, value)| Row::new(name, value))
+            .collect()
     }
 }
 
 /// The rows that are sent: on, and not the editor's blank last line.
 pub(crate) fn rows_on(rows: &[Row]) -> impl Iterator<Item = &Row> {
-    rows.iter().filter(|row| !row.off && !(row.name.is_empty() && row.value.is_empty()))
-}
-
-/// An address without its query, and the query as rows. A query that the rows would not give back byte for
-/// byte stays in the address.
-pub(crate) fn split_query(url: &str) -> (String, Vec<Row>) {
-    let whole = || (url.to_owned(), Vec::new());
-    let Some((before, query)) = url.split_once('?') else { return whole() };
-    if before.contains('#') || query.contains('#') || query.is_empty() {
-        return whole();
-    }
-    let mut rows = Vec::new();
-    for pair in query.split('&') {
-        let Some((name, value)) = pair.split_once('=') else { return whole() };
-        let (Some(name), Some(value)) = (same_again(name), same_again(value)) else { return whole() };
-        if name.is_empty() && value.is_empty() {
-            return whole();
-        }
-        rows.push(Row::new(name, value));
-    }
-    (before.to_owned(), rows)
-}
-
-/// Moves the `Authorization` row into the Authorization tab, where the tab would write the very same field.
-pub(crate) fn lift_credentials(headers: &mut Vec<Row>) -> Authorization {
-    let Some(row) = only(headers, AUTHORIZATION) else { return Authorization::None };
-    let value = row.value.trim();
-    let found = match (basic::parse(value), value.strip_prefix("Bearer ")) {
-        (Ok((user, password)), _)
-            if basic::header(&user, &password) == value
-                && !has_control(&user)
-                && !has_control(&password) =>
-        {
-            Authorization::Basic { user, password }
-        }
-        (_, Some(token)) if token.trim() == token && !token.is_empty() => {
-            Authorization::Bearer { token: token.to_owned() }
-        }
-        _ => return Authorization::None,
-    };
-    headers.retain(|row| row.off || row.name != AUTHORIZATION);
-    found
-}
-
-/// Drops the `Content-Type` row, where the Body tab would write the very same field.
-pub(crate) fn drop_media_type(headers: &mut Vec<Row>, body: &DraftBody) {
-    let same = only(headers, CONTENT_TYPE).is_some_and(|row| Some(row.value.trim()) == body.media_type());
-    if same {
-        headers.retain(|row| row.off || row.name != CONTENT_TYPE);
-    }
-}
-
-/// The row of that name that is on, where there is exactly one and it is spelled like this.
-fn only<'a>(headers: &'a [Row], name: &str) -> Option<&'a Row> {
-    let mut found = rows_on(headers).filter(|row| row.name.trim().eq_ignore_ascii_case(name));
-    let row = found.next().filter(|row| row.name == name)?;
-    found.next().is_none().then_some(row)
+    let blank = |row: &&Row| row.name.is_empty() && row.value.is_empty();
+    rows.iter()
+        .filter(|row| !row.off)
+        .filter(move |row| !blank(row))
 }
 
 fn field(row: &Row) -> Result<(String, String), DraftProblem> {
@@ -249,14 +205,20 @@ fn field(row: &Row) -> Result<(String, String), DraftProblem> {
     // A field name is a token, as a method is (RFC 9110, section 5.1).
     if Method::parse(name).is_none() {
         let says = if name.is_empty() {
-            format!("The header with the value \u{201c}{value}\u{201d} has no name; give it one or remove the row.")
+            format!(
+                "The header with the value \u{201c}{value}\u{201d} has no name; give it one or remove the row."
+            )
         } else {
-            format!("The header name \u{201c}{name}\u{201d} has a character that no name may have; use letters, digits and hyphens.")
+            format!(
+                "The header name \u{201c}{name}\u{201d} has a character that no name may have; use letters, digits and hyphens."
+            )
         };
         return Err(problem(Part::Headers, &says));
     }
     if has_control(value) {
-        let says = format!("The value of {name} has a line break or another control character; write it on one line.");
+        let says = format!(
+            "The value of {name} has a line break or another control character; write it on one line."
+        );
         return Err(problem(Part::Headers, &says));
     }
     Ok((name.to_owned(), value.to_owned()))
@@ -268,13 +230,10 @@ fn from_userinfo(userinfo: &str) -> Option<String> {
     Some(basic::header(&user, &password))
 }
 
-fn same_again(coded: &str) -> Option<String> {
-    form::percent_decode(coded).filter(|text| form::percent(text) == coded)
-}
-
 /// White space and control characters other than a tab, which no field value may have (RFC 9110, section 5.5).
-fn has_control(text: &str) -> bool {
-    text.chars().any(|letter| (letter < ' ' && letter != '\t') || letter == '\x7f')
+pub(crate) fn has_control(text: &str) -> bool {
+    text.chars()
+        .any(|letter| (letter < ' ' && letter != '\t') || letter == '\x7f')
 }
 
 fn rank(name: &str) -> u8 {
@@ -288,7 +247,10 @@ fn rank(name: &str) -> u8 {
 }
 
 fn problem(part: Part, says: &str) -> DraftProblem {
-    DraftProblem { part, says: says.to_owned() }
+    DraftProblem {
+        part,
+        says: says.to_owned(),
+    }
 }
 
 /// A message that begins with a capital and ends with a full stop.

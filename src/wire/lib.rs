@@ -4,8 +4,10 @@
 //!
 //! A tour in reading order: [`Fields`] and [`Target`] are the parts of a [`Request`] and a [`Response`];
 //! an [`Exchange`] is the two together; a [`Transcript`] is the log of all that happened in a world.
-//! A [`Draft`] is a request that a person is still writing. [`codec`] reads and writes the formats,
-//! [`signature`] signs and verifies, and both can explain themselves as [`Step`]s over bytes.
+//! A [`Draft`] is a request that a person is still writing; freezing it makes the request. [`codec`] reads and
+//! writes the formats, [`signature`] signs and verifies, and both can explain themselves as [`Step`]s over
+//! bytes; what they write for the screen comes in [`Piece`]s that know their part of the request. [`sms`]
+//! counts segments, and a [`Secret`] keeps its value out of every log.
 
 pub mod codec;
 pub mod draft;
@@ -22,6 +24,7 @@ pub mod signature;
 pub mod sms;
 mod stored;
 pub mod target;
+mod thaw;
 pub mod time;
 pub mod transcript;
 
@@ -35,6 +38,4 @@ pub use response::{Response, Status};
 pub use secret::Secret;
 pub use target::{Target, TargetError};
 pub use time::Time;
-pub use transcript::{
-    Check, Event, ExchangeId, Fact, Handoff, Party, Reading, Transcript, What,
-};
+pub use transcript::{Check, Event, ExchangeId, Fact, Handoff, Party, Reading, Transcript, What};

@@ -14,12 +14,18 @@ pub struct Piece {
 impl Piece {
     /// A run that belongs to no part.
     pub fn plain(text: impl Into<String>) -> Piece {
-        Piece { part: None, text: text.into() }
+        Piece {
+            part: None,
+            text: text.into(),
+        }
     }
 
     /// A run that writes a part.
     pub fn of(part: Part, text: impl Into<String>) -> Piece {
-        Piece { part: Some(part), text: text.into() }
+        Piece {
+            part: Some(part),
+            text: text.into(),
+        }
     }
 
     /// All runs as one text.

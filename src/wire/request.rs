@@ -72,7 +72,13 @@ pub enum Part {
 
 impl Part {
     /// All parts in the order in which a request shows them.
-    pub const ALL: [Part; 5] = [Part::Method, Part::Base, Part::Path, Part::Headers, Part::Body];
+    pub const ALL: [Part; 5] = [
+        Part::Method,
+        Part::Base,
+        Part::Path,
+        Part::Headers,
+        Part::Body,
+    ];
 
     /// The key that style sheets and authors use.
     pub fn key(self) -> &'static str {
@@ -113,7 +119,12 @@ pub struct Request {
 impl Request {
     /// A request without fields and content.
     pub fn new(method: Method, target: Target) -> Request {
-        Request { method, target, fields: Fields::new(), content: Vec::new() }
+        Request {
+            method,
+            target,
+            fields: Fields::new(),
+            content: Vec::new(),
+        }
     }
 
     /// The media type of the content without its parameters, in lower case.

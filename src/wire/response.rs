@@ -64,7 +64,11 @@ pub struct Response {
 impl Response {
     /// A response without fields and content.
     pub fn new(status: u16) -> Response {
-        Response { status: Status(status), fields: Fields::new(), content: Vec::new() }
+        Response {
+            status: Status(status),
+            fields: Fields::new(),
+            content: Vec::new(),
+        }
     }
 
     /// The media type of the content without its parameters, in lower case.

@@ -45,8 +45,11 @@ pub struct Segments {
 /// Counts a text.
 pub fn segments(text: &str) -> Segments {
     let gsm = text.chars().all(|letter| septets(letter).is_some());
-    let (encoding, alone, joined) =
-        if gsm { (Encoding::Gsm7, 160, 153) } else { (Encoding::Ucs2, 70, 67) };
+    let (encoding, alone, joined) = if gsm {
+        (Encoding::Gsm7, 160, 153)
+    } else {
+        (Encoding::Ucs2, 70, 67)
+    };
     let mut units: u32 = 0;
     let mut cuts: u32 = 1;
     let mut filled: u32 = 0;
@@ -64,9 +67,19 @@ pub fn segments(text: &str) -> Segments {
         }
     }
     if units <= alone {
-        return Segments { encoding, units, segments: 1, per_segment: alone };
+        return Segments {
+            encoding,
+            units,
+            segments: 1,
+            per_segment: alone,
+        };
     }
-    Segments { encoding, units, segments: cuts, per_segment: joined }
+    Segments {
+        encoding,
+        units,
+        segments: cuts,
+        per_segment: joined,
+    }
 }
 
 fn septets(letter: char) -> Option<u32> {
@@ -86,7 +99,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, encoding: Encoding, count: u32) {
         let found = segments(text);
-        assert_eq!((found.encoding, found.segments), (encoding, count), "{text}");
+        assert_eq!(
+            (found.encoding, found.segments),
+            (encoding, count),
+            "{text}"
+        );
     }
 
     #[test]
@@ -102,7 +119,11 @@ mod tests {
         check(&"€".repeat(80), Encoding::Gsm7, 1);
         check(&"€".repeat(81), Encoding::Gsm7, 2);
         check(&("a".repeat(159) + "€"), Encoding::Gsm7, 2);
-        check(&("a".repeat(152) + "€" + &"a".repeat(152)), Encoding::Gsm7, 3);
+        check(
+            &("a".repeat(152) + "€" + &"a".repeat(152)),
+            Encoding::Gsm7,
+            3,
+        );
         check("^{}\\[~]|€\u{c}", Encoding::Gsm7, 1);
         assert_eq!(segments("^{}\\[~]|€\u{c}").units, 20);
     }
@@ -119,14 +140,23 @@ mod tests {
     fn surrogate_pairs_are_not_cut() {
         check(&"👍".repeat(35), Encoding::Ucs2, 1);
         check(&"👍".repeat(36), Encoding::Ucs2, 2);
-        check(&("ж".repeat(66) + "👍" + &"ж".repeat(66)), Encoding::Ucs2, 3);
+        check(
+            &("ж".repeat(66) + "👍" + &"ж".repeat(66)),
+            Encoding::Ucs2,
+            3,
+        );
         check(&("🇫🇷".repeat(33) + "ж"), Encoding::Ucs2, 2);
     }
 
     #[test]
     fn says_how_much_fits() {
         let order = segments("Your order #4821 has been confirmed. Estimated delivery: March 8.");
-        let expected = Segments { encoding: Encoding::Gsm7, units: 65, segments: 1, per_segment: 160 };
+        let expected = Segments {
+            encoding: Encoding::Gsm7,
+            units: 65,
+            segments: 1,
+            per_segment: 160,
+        };
         assert_eq!(order, expected);
         assert_eq!(segments(&"ж".repeat(71)).per_segment, 67);
     }

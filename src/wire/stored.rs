@@ -51,8 +51,11 @@ impl Request {
     /// The stored form: `{"method", "target", "fields", "content"}`, or `"base64"` in place of `"content"`
     /// where the content is no UTF-8.
     pub fn to_value(&self) -> Value {
-        let fields: Vec<Value> =
-            self.fields.iter().map(|(name, value)| json!([name, value])).collect();
+        let fields: Vec<Value> = self
+            .fields
+            .iter()
+            .map(|(name, value)| json!([name, value]))
+            .collect();
         let mut map = Map::new();
         map.insert("method".into(), self.method.as_str().into());
         map.insert("target".into(), self.target.to_string().into());
@@ -81,7 +84,12 @@ impl Request {
             (None, Some(coded)) => base64::decode(&coded).ok()?,
             (None, None) => Vec::new(),
         };
-        Some(Request { method, target, fields, content })
+        Some(Request {
+            method,
+            target,
+            fields,
+            content,
+        })
     }
 }
 
@@ -111,18 +119,24 @@ fn pair(value: &Value) -> Option<(String, String)> {
 }
 
 fn read_authorization(value: Option<&Value>) -> Authorization {
-    let Some(value) = value else { return Authorization::None };
+    let Some(value) = value else {
+        return Authorization::None;
+    };
     if let Some((user, password)) = value.get("basic").and_then(pair) {
         return Authorization::Basic { user, password };
     }
     match value.get("bearer").and_then(Value::as_str) {
-        Some(token) => Authorization::Bearer { token: token.to_owned() },
+        Some(token) => Authorization::Bearer {
+            token: token.to_owned(),
+        },
         None => Authorization::None,
     }
 }
 
 fn read_body(value: Option<&Value>) -> DraftBody {
-    let Some(map) = value.and_then(Value::as_object) else { return DraftBody::None };
+    let Some(map) = value.and_then(Value::as_object) else {
+        return DraftBody::None;
+    };
     if let Some(rows) = map.get("form") {
         return DraftBody::Form(read_rows(rows));
     }
@@ -149,8 +163,15 @@ mod tests {
             method: "POST".into(),
             url: "https://a.example/x".into(),
             params: vec![Row::new("a", "1")],
-            headers: vec![Row { name: "X".into(), value: "y".into(), off: true }],
-            authorization: Authorization::Basic { user: "u".into(), password: "p".into() },
+            headers: vec![Row {
+                name: "X".into(),
+                value: "y".into(),
+                off: true,
+            }],
+            authorization: Authorization::Basic {
+                user: "u".into(),
+                password: "p".into(),
+            },
             body: DraftBody::Form(vec![Row::new("To", "+1")]),
         };
         assert_eq!(Draft::from_value(&draft.to_value()), Some(draft));
@@ -158,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_damaged_draft_keeps_what_can_be_read() {
-        let stored = json!({"url": 7, "headers": [["X", "y"], 3, ["Z"]], "body": {"json": "{"}, "new": 1});
+        let stored =
+            json!({"url": 7, "headers": [["X", "y"], 3, ["Z"]], "body": {"json": "{"}, "new": 1});
         let draft = Draft::from_value(&stored).expect("an object");
         assert_eq!(draft.method, "GET");
         assert_eq!(draft.headers, [Row::new("X", "y")]);
@@ -174,8 +196,14 @@ mod tests {
         request.fields.push("A", "2");
         for content in [b"text".to_vec(), vec![0xff, 0x00]] {
             request.content = content;
-            assert_eq!(Request::from_value(&request.to_value()), Some(request.clone()));
+            assert_eq!(
+                Request::from_value(&request.to_value()),
+                Some(request.clone())
+            );
         }
-        assert_eq!(Request::from_value(&json!({"method": "GET", "target": "x"})), None);
+        assert_eq!(
+            Request::from_value(&json!({"method": "GET", "target": "x"})),
+            None
+        );
     }
 }

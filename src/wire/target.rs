@@ -41,10 +41,18 @@ impl fmt::Display for TargetError {
         match self {
             TargetError::Empty => f.write_str("the address is empty; write https:// and a host"),
             TargetError::Scheme => f.write_str("the address must start with https:// or http://"),
-            TargetError::Host => f.write_str("the host is missing or has a character that no host name has"),
-            TargetError::Port => f.write_str("behind the colon stands no port: a number from 1 to 65535"),
+            TargetError::Host => {
+                f.write_str("the host is missing or has a character that no host name has")
+            }
+            TargetError::Port => {
+                f.write_str("behind the colon stands no port: a number from 1 to 65535")
+            }
             TargetError::Character(at) => {
-                write!(f, "character {at} is a space or a control character; write it percent-encoded, a space as %20", at = at + 1)
+                write!(
+                    f,
+                    "character {at} is a space or a control character; write it percent-encoded, a space as %20",
+                    at = at + 1
+                )
             }
         }
     }
@@ -57,7 +65,9 @@ impl Target {
             return Err(TargetError::Empty);
         }
         if let Some(at) = text.bytes().position(|byte| byte <= b' ' || byte == 0x7f) {
-            return Err(TargetError::Character(u32::try_from(at).unwrap_or(u32::MAX)));
+            return Err(TargetError::Character(
+                u32::try_from(at).unwrap_or(u32::MAX),
+            ));
         }
         let (scheme, rest) = text.split_once("://").ok_or(TargetError::Scheme)?;
         let scheme = scheme.to_ascii_lowercase();
@@ -103,7 +113,11 @@ impl Target {
 
     /// Path and query as they stand in the request line; `/` for an empty path.
     pub fn request_target(&self) -> String {
-        let path = if self.path.is_empty() { "/" } else { &self.path };
+        let path = if self.path.is_empty() {
+            "/"
+        } else {
+            &self.path
+        };
         match &self.query {
             Some(query) => format!("{path}?{query}"),
             None => path.to_owned(),
@@ -141,7 +155,11 @@ fn cut(text: &str, at: char) -> (&str, Option<&str>) {
 
 fn parse_port(text: &str) -> Result<u16, TargetError> {
     let port: u16 = text.parse().map_err(|_| TargetError::Port)?;
-    if port == 0 { Err(TargetError::Port) } else { Ok(port) }
+    if port == 0 {
+        Err(TargetError::Port)
+    } else {
+        Ok(port)
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +174,10 @@ mod tests {
             "http://localhost:8080",
             "https://a.example/?",
         ] {
-            assert_eq!(Target::parse(text).map(|target| target.to_string()), Ok(text.to_owned()));
+            assert_eq!(
+                Target::parse(text).map(|target| target.to_string()),
+                Ok(text.to_owned())
+            );
         }
     }
 

@@ -41,7 +41,17 @@ mod tests {
     #[test]
     fn reads_as_a_person_would_say_it() {
         let said = [0, 143, 610, 4_100, 125_000, 12_000_000].map(|ms| Time(ms).to_string());
-        assert_eq!(said, ["0 ms", "143 ms", "0.61 s", "4.10 s", "2 min 05 s", "3 h 20 min"]);
+        assert_eq!(
+            said,
+            [
+                "0 ms",
+                "143 ms",
+                "0.61 s",
+                "4.10 s",
+                "2 min 05 s",
+                "3 h 20 min"
+            ]
+        );
     }
 
     #[test]

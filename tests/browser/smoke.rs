@@ -7,7 +7,10 @@ fn the_home_page_can_be_read_without_scripts() {
     let page = Page::open_with(Scripts::Off);
     page.goto("/");
     assert!(!page.text("h1").is_empty());
-    assert!(!page.text("noscript").is_empty(), "a sentence says what is missing");
+    assert!(
+        !page.text("noscript").is_empty(),
+        "a sentence says what is missing"
+    );
 }
 
 #[test]
@@ -22,7 +25,9 @@ fn the_application_takes_the_page_over_without_an_error() {
 fn an_application_that_panics_leaves_a_page_that_says_so() {
     let page = Page::open();
     page.goto_live("/");
-    page.execute("window.dispatchEvent(new CustomEvent('roundtrip-panic', { detail: 'a made-up reason' }))");
+    page.execute(
+        "window.dispatchEvent(new CustomEvent('roundtrip-panic', { detail: 'a made-up reason' }))",
+    );
     page.wait_text("#app", "Your progress is kept");
     page.click_text("button", "Reload");
     page.wait_gone("#trouble");

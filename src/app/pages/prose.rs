@@ -83,6 +83,7 @@ fn card(session: &Session, dispatch: &Dispatch, page: &LessonPage, id: &str, num
             item={Rc::new(item)}
             chapter_lesson={format!("{}-{}", page.chapter_id, page.lesson.id)}
             {number}
+            varies={page.lesson.item(id).is_some_and(course::Item::varies)}
             live={session.live}
             {saved}
             on={on(dispatch, id)}

@@ -1,5 +1,6 @@
 //! The workbench's state: the request being written, the world it is sent into, and how the two are looked at.
 
+use core::fmt;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
@@ -71,10 +72,16 @@ impl View {
 }
 
 /// A stage that is shared by the states of the session. Equal only when nothing has happened in between.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct StageRef {
     stage: Rc<RefCell<Stage>>,
     revision: u64,
+}
+
+impl fmt::Debug for StageRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StageRef({} acts, revision {})", self.stage.borrow().acts().len(), self.revision)
+    }
 }
 
 impl PartialEq for StageRef {
@@ -164,7 +171,9 @@ impl Desk {
 
     /// The desk after an act in its world.
     pub fn after(&self, act: Act) -> Desk {
-        self.run(|stage| stage.act(act))
+        self.run(|stage| {
+            stage.act(act);
+        })
     }
 
     /// The desk after some acts in its world, judged anew.

@@ -164,7 +164,7 @@ fn tick(desk: Desk, real: f64) -> Desk {
         for _ in 0..MOST_EVENTS {
             let Some(next) = stage.world().next_at() else { break };
             let wait = next.since(stage.world().now());
-            stage.act(Act::Advance(wait.min(left)));
+            stage.act(Act::Advance(wait.clamp(1, left)));
             if wait >= left {
                 break;
             }

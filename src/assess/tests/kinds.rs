@@ -1,5 +1,10 @@
 //! What a learner's answer earns, for each kind of item that is judged by its answer.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test may end where its own story does not hold"
+)]
+
 use assess::{Answer, Mark, Outcome, judge};
 use course::Item;
 use serde_json::{Value, json};
@@ -224,5 +229,60 @@ fn an_answer_of_another_kind_has_not_passed() {
     assert_eq!(
         judge(&order(), &Answer::Point("a".into())).marks,
         Vec::<Mark>::new()
+    );
+}
+
+#[test]
+fn no_answer_ends_the_program_and_none_but_the_key_passes() {
+    let items = [choice(&[true, false, true]), order(), matching()];
+    let ids = [
+        "a",
+        "b",
+        "c",
+        "queued",
+        "sent",
+        "failed",
+        "distractor:0",
+        "",
+        "é",
+    ];
+    let mut passed = [0_u32; 3];
+    for seed in 0..20_000_u64 {
+        let mut state = seed;
+        let mut next = |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).expect("31 bits") % below
+        };
+        let length = next(5);
+        let options: Vec<u32> = (0..length)
+            .map(|_| u32::try_from(next(5)).expect("small"))
+            .collect();
+        let lines: Vec<String> = (0..length).map(|_| ids[next(3)].to_owned()).collect();
+        let pairs: Vec<(String, String)> = (0..length)
+            .map(|_| (ids[next(9)].to_owned(), ids[next(9)].to_owned()))
+            .collect();
+        let answers = [
+            Answer::Choice(options),
+            Answer::Order(lines),
+            Answer::Match(pairs),
+        ];
+        for (count, (item, answer)) in passed.iter_mut().zip(items.iter().zip(&answers)) {
+            assert_eq!(
+                Answer::from_value(&answer.to_value()).as_ref(),
+                Some(answer),
+                "seed {seed}"
+            );
+            let outcome = judge(item, answer);
+            *count += u32::from(outcome.passed);
+            let unsure = outcome.passed
+                && (outcome.mistake.is_some() || outcome.marks.iter().any(|m| !m.right));
+            assert!(!unsure, "seed {seed}: {answer:?} passes with a mistake");
+        }
+    }
+    assert!(
+        passed[0] > 0 && passed[1] > 0,
+        "the key is found by chance: {passed:?}"
     );
 }

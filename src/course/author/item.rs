@@ -68,7 +68,7 @@ pub(super) fn read(table: &Table<'_>, around: &Around<'_>) -> Option<Item> {
         vary,
         kind: kind?,
     };
-    check_clash(table, &item);
+    check_example(table, &item);
     Some(item)
 }
 
@@ -267,9 +267,13 @@ fn unknown_placeholder(table: &Table<'_>, line: u32, inside: &str, vary: &BTreeM
     );
 }
 
-/// Reports parts of the first variant that cannot be told from each other.
-fn check_clash(table: &Table<'_>, item: &Item) {
-    let Some(Clash { part, name }) = item.variant(0).clash() else {
+/// Checks the first variant: its places are there, and its parts can be told from each other.
+fn check_example(table: &Table<'_>, item: &Item) {
+    let example = item.variant(0);
+    if let Kind::Point(point) = &example.kind {
+        point::check_places(table, &item.id, point);
+    }
+    let Some(Clash { part, name }) = example.clash() else {
         return;
     };
     let line = table.context.report.line(&key(

@@ -43,10 +43,6 @@ pub(super) fn point(table: &Table<'_>, item: &str) -> Option<Point> {
             return None;
         }
     };
-    // Where the message varies, its places can only be looked up once values are filled in.
-    if !table.has("vary") {
-        check_places(table, item, &subject, &accept, &mistakes);
-    }
     Some(Point {
         subject,
         accept,
@@ -55,13 +51,14 @@ pub(super) fn point(table: &Table<'_>, item: &str) -> Option<Point> {
     })
 }
 
-fn check_places(
-    table: &Table<'_>,
-    item: &str,
-    subject: &Subject,
-    accept: &[String],
-    mistakes: &[PointMistake],
-) {
+/// Reports places that the message does not have. All placeholders must be filled in.
+pub(super) fn check_places(table: &Table<'_>, item: &str, point: &Point) {
+    let Point {
+        subject,
+        accept,
+        mistakes,
+        ..
+    } = point;
     let json: Option<Value> = match subject {
         Subject::Json(text) => match serde_json::from_str(text) {
             Ok(json) => Some(json),

@@ -1,5 +1,10 @@
 //! A stage plays acts, keeps them, and plays them again to the same transcript.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test may end where its own story does not hold"
+)]
+
 use course::Scenario;
 use play::{Act, Stage, act, replay_digest, stage};
 use serde_json::{Value, json};
@@ -181,4 +186,36 @@ fn settings_that_cannot_be_played_are_named() {
         .insert("twilio".to_owned(), json!({ "acount": "AC1" }));
     let problem = Stage::new(&broken).err().expect("a problem").to_string();
     assert!(problem.contains("acount"), "{problem}");
+}
+
+#[test]
+fn any_acts_replay_to_the_same_bytes() {
+    for seed in 0..150_u64 {
+        let mut state = seed;
+        let mut next = |below: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let mut stage = fresh();
+        for _ in 0..next(20) {
+            stage.act(match next(9) {
+                0 | 1 => Act::Send(message()),
+                2 => Act::Again,
+                3 => Act::Step,
+                4 => Act::UntilAnswered,
+                5 => Act::UntilIdle,
+                6 => Act::Dialect(if next(2) == 0 {
+                    Dialect::Simple
+                } else {
+                    Dialect::Wire
+                }),
+                _ => Act::Advance(next(5000)),
+            });
+        }
+        let again = Stage::replay(&parsed(), &stage.acts_to_value()).expect("a stage");
+        assert_eq!(lines(&again), lines(&stage), "seed {seed}");
+        assert_eq!(again.acts(), stage.acts(), "seed {seed}");
+    }
 }

@@ -4,23 +4,24 @@
 //! because this process is still the old program. A failed rebuild leaves the old site up.
 
 mod files;
+mod rebuild;
 mod reload;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::ExitCode;
 use std::sync::{Arc, RwLock};
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tokio::sync::oneshot;
 
 use crate::Site;
 use crate::args::BuildOptions;
 use crate::project::Project;
+use rebuild::{Rebuilder, generation};
 use reload::News;
-use watch::Change;
 
 /// A folder that is being served from this process, until it is dropped.
 pub struct Folder {
@@ -49,12 +50,22 @@ pub fn serve_folder(dir: &Path) -> std::io::Result<(String, Folder)> {
     let url = format!("http://{address}{}", crate::site::base_of(dir));
     let root = Arc::new(RwLock::new(dir.to_path_buf()));
     let (stop, stopped) = oneshot::channel::<()>();
-    let thread = std::thread::Builder::new().name("site".to_owned()).spawn(move || {
-        if let Err(error) = listen(listener, files::router(root, None), async move { drop(stopped.await) }) {
-            eprintln!("error: the site is no longer served: {error:#}");
-        }
-    })?;
-    Ok((url, Folder { stop: Some(stop), thread: Some(thread) }))
+    let thread = std::thread::Builder::new()
+        .name("site".to_owned())
+        .spawn(move || {
+            if let Err(error) = listen(listener, files::router(root, None), async move {
+                drop(stopped.await)
+            }) {
+                eprintln!("error: the site is no longer served: {error:#}");
+            }
+        })?;
+    Ok((
+        url,
+        Folder {
+            stop: Some(stop),
+            thread: Some(thread),
+        },
+    ))
 }
 
 /// `serve`
@@ -65,22 +76,32 @@ pub(crate) fn run(site: Site, project: &Project, port: u16) -> Result<ExitCode> 
     let program = std::env::current_exe().context("the path of this program is unknown")?;
     let started = Instant::now();
     println!("Building the site; the first time takes a few minutes …");
-    let options = BuildOptions { out: generation(project, 0), base: "/".to_owned(), dev: true, reuse_wasm: false };
+    let options = BuildOptions {
+        out: generation(project, 0),
+        base: "/".to_owned(),
+        dev: true,
+        reuse_wasm: false,
+    };
     let pages = crate::site::build(site, project, &options)?;
-    println!("{pages} pages ({:.1} s)\n\n  Roundtrip is at http://127.0.0.1:{port}/\n", started.elapsed().as_secs_f32());
+    println!(
+        "{pages} pages ({:.1} s)\n\n  Roundtrip is at http://127.0.0.1:{port}/\n",
+        started.elapsed().as_secs_f32()
+    );
     let root = Arc::new(RwLock::new(options.out.clone()));
     let news = News::new();
     let router = files::router(Arc::clone(&root), Some(news.clone()));
     let changes = watch::start(&project.root)?;
-    let rebuilder = Rebuilder { project: project.clone(), program, root, news };
-    std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || rebuilder.run(changes))?;
+    let rebuilder = Rebuilder {
+        project: project.clone(),
+        program,
+        root,
+        news,
+    };
+    std::thread::Builder::new()
+        .name("rebuild".to_owned())
+        .spawn(move || rebuilder.run(changes))?;
     listen(listener, router, std::future::pending())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Two folders in turn, so that a site is complete before it is served.
-fn generation(project: &Project, number: u32) -> PathBuf {
-    project.own(&format!("serve-{number}"))
 }
 
 fn bind(port: u16) -> Result<TcpListener> {
@@ -90,63 +111,16 @@ fn bind(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// Makes a new site after every change, in a folder of its own, and puts it in place when it is complete.
-struct Rebuilder {
-    project: Project,
-    program: PathBuf,
-    root: files::Root,
-    news: News,
-}
-
-impl Rebuilder {
-    fn run(self, changes: impl Iterator<Item = Change>) {
-        let mut number = 1;
-        // Code that did not compile must be compiled with the next change, whatever that is.
-        let mut owed = Change::Content;
-        for change in changes {
-            let started = Instant::now();
-            let out = generation(&self.project, number % 2);
-            owed = owed.max(change);
-            match self.rebuild(&out, owed) {
-                Ok(()) => {
-                    if let Ok(mut root) = self.root.write() {
-                        *root = out;
-                    }
-                    println!("Rebuilt in {:.1} s", started.elapsed().as_secs_f32());
-                    self.news.reload();
-                    number += 1;
-                    owed = Change::Content;
-                }
-                Err(error) => {
-                    eprintln!("error: {error:#}; the site before the change stays up\n");
-                    self.news.failed();
-                }
-            }
-        }
-    }
-
-    fn rebuild(&self, out: &Path, change: Change) -> Result<()> {
-        if change == Change::Code {
-            let status = Command::new("cargo").arg("build").current_dir(&self.project.root).status();
-            if !status.context("cargo could not be started")?.success() {
-                bail!("the change does not compile");
-            }
-        }
-        let mut command = Command::new(&self.program);
-        command.current_dir(&self.project.root).args(["build", "--dev", "--out"]).arg(out);
-        if change == Change::Content {
-            command.arg("--reuse-wasm");
-        }
-        if !command.status().context("the new program could not be started")?.success() {
-            bail!("the site could not be built");
-        }
-        Ok(())
-    }
-}
-
-fn listen(listener: TcpListener, router: axum::Router, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+fn listen(
+    listener: TcpListener,
+    router: axum::Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         tokio::select! {
@@ -165,9 +139,18 @@ mod tests {
 
     /// The whole answer as text, connection closed.
     fn get(url: &str, path: &str) -> String {
-        let host = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
+        let host = url
+            .strip_prefix("http://")
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -176,7 +159,13 @@ mod tests {
     fn site(base: &str) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(dir.path().join("a/b")).unwrap();
-        for (path, text) in [(".roundtrip-site", base), ("index.html", "home"), ("a/b/index.html", "lesson"), ("404.html", "lost"), ("x.wasm", "wasm")] {
+        for (path, text) in [
+            (".roundtrip-site", base),
+            ("index.html", "home"),
+            ("a/b/index.html", "lesson"),
+            ("404.html", "lost"),
+            ("x.wasm", "wasm"),
+        ] {
             std::fs::write(dir.path().join(path), text).unwrap();
         }
         dir
@@ -187,7 +176,10 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         let error = format!("{:#}", bind(port).unwrap_err());
-        assert!(error.contains("--port") && error.contains(&port.to_string()), "{error}");
+        assert!(
+            error.contains("--port") && error.contains(&port.to_string()),
+            "{error}"
+        );
     }
 
     #[test]
@@ -195,7 +187,12 @@ mod tests {
         let dir = site("/");
         let (url, _guard) = serve_folder(dir.path()).unwrap();
         let page = get(&url, "/a/b/");
-        assert!(page.starts_with("HTTP/1.1 200") && page.contains("text/html") && page.ends_with("lesson"), "{page}");
+        assert!(
+            page.starts_with("HTTP/1.1 200")
+                && page.contains("text/html")
+                && page.ends_with("lesson"),
+            "{page}"
+        );
         assert!(get(&url, "/x.wasm").contains("application/wasm"));
     }
 
@@ -204,7 +201,10 @@ mod tests {
         let dir = site("/");
         let (url, _guard) = serve_folder(dir.path()).unwrap();
         let answer = get(&url, "/nowhere/");
-        assert!(answer.starts_with("HTTP/1.1 404") && answer.ends_with("lost"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 404") && answer.ends_with("lost"),
+            "{answer}"
+        );
         assert!(get(&url, "/../Cargo.toml").starts_with("HTTP/1.1 404"));
     }
 
@@ -215,7 +215,10 @@ mod tests {
         assert!(url.ends_with("/repo/"));
         assert!(get(&url, "/repo/").ends_with("home"));
         assert!(get(&url, "/repo/a/b/").ends_with("lesson"));
-        assert!(get(&url, "/repo/a/b").contains("location: /repo/a/b/"), "a missing slash is added");
+        assert!(
+            get(&url, "/repo/a/b").contains("location: /repo/a/b/"),
+            "a missing slash is added"
+        );
         assert!(get(&url, "/a/b/").starts_with("HTTP/1.1 404"));
     }
 

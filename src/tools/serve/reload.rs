@@ -40,10 +40,17 @@ impl News {
 /// The stream that every open page listens to.
 pub(super) async fn events(news: News) -> impl IntoResponse {
     let words = BroadcastStream::new(news.0.subscribe()).filter_map(Result::ok);
-    Sse::new(words.map(|word| Ok::<_, Infallible>(Event::default().data(word)))).keep_alive(KeepAlive::default())
+    Sse::new(words.map(|word| Ok::<_, Infallible>(Event::default().data(word))))
+        .keep_alive(KeepAlive::default())
 }
 
 /// The page's side. It also reloads when the server itself was restarted.
 pub(super) async fn script() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], include_str!("reload.js"))
+    (
+        [
+            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-cache"),
+        ],
+        include_str!("reload.js"),
+    )
 }

@@ -27,7 +27,10 @@ pub(super) fn start(root: &Path) -> Result<impl Iterator<Item = Change> + Send +
     for name in ["src", "static", "chapters", "index.html", "Cargo.toml"] {
         let path = root.join(name);
         if path.exists() {
-            watcher.watcher().watch(&path, RecursiveMode::Recursive).with_context(|| format!("{} cannot be watched", path.display()))?;
+            watcher
+                .watcher()
+                .watch(&path, RecursiveMode::Recursive)
+                .with_context(|| format!("{} cannot be watched", path.display()))?;
         }
     }
     let root = root.to_path_buf();
@@ -43,7 +46,11 @@ fn next(receiver: &Receiver<DebounceEventResult>, root: &Path) -> Option<Change>
     loop {
         let first = receiver.recv().ok()?;
         let all = std::iter::once(first).chain(receiver.try_iter());
-        let change = all.flatten().flatten().filter_map(|event| classify(event.path.strip_prefix(root).ok()?)).max();
+        let change = all
+            .flatten()
+            .flatten()
+            .filter_map(|event| classify(event.path.strip_prefix(root).ok()?))
+            .max();
         if change.is_some() {
             return change;
         }
@@ -75,7 +82,10 @@ mod tests {
         check("src/app/mod.rs", Some(Change::Code));
         check("src/wire/Cargo.toml", Some(Change::Code));
         check("Cargo.toml", Some(Change::Code));
-        check("chapters/07-apis-at-work/1-see-it-move.md", Some(Change::Content));
+        check(
+            "chapters/07-apis-at-work/1-see-it-move.md",
+            Some(Change::Content),
+        );
         check("static/css/tokens.css", Some(Change::Content));
         check("index.html", Some(Change::Content));
     }
@@ -92,7 +102,12 @@ mod tests {
         use notify_debouncer_mini::{DebouncedEvent, DebouncedEventKind};
         let (sender, receiver) = channel();
         for path in ["/p/chapters/a.md", "/p/src/a.rs", "/p/chapters/b.md"] {
-            sender.send(Ok(vec![DebouncedEvent::new(path.into(), DebouncedEventKind::Any)])).unwrap();
+            sender
+                .send(Ok(vec![DebouncedEvent::new(
+                    path.into(),
+                    DebouncedEventKind::Any,
+                )]))
+                .unwrap();
         }
         drop(sender);
         assert_eq!(next(&receiver, Path::new("/p")), Some(Change::Code));

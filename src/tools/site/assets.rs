@@ -29,14 +29,21 @@ pub(crate) type Output = Vec<(String, Vec<u8>)>;
 
 /// Reads what the pages share, and names it below `base`.
 pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Assets, Output)> {
-    let mut store = Store { base, output: Vec::new() };
+    let mut store = Store {
+        base,
+        output: Vec::new(),
+    };
     let mut assets = Assets::default();
     let mut sheets = Vec::new();
     for (path, content) in read_all(statics)? {
         if path == "boot.js" {
             assets.boot = store.add(&path, content);
-        } else if let Some(name) = path.strip_prefix("css/").and_then(|name| name.strip_suffix(".css")) {
-            let text = String::from_utf8(content).with_context(|| format!("static/{path} is not UTF-8 text"))?;
+        } else if let Some(name) = path
+            .strip_prefix("css/")
+            .and_then(|name| name.strip_suffix(".css"))
+        {
+            let text = String::from_utf8(content)
+                .with_context(|| format!("static/{path} is not UTF-8 text"))?;
             sheets.push((name.to_owned(), text));
         } else {
             let url = store.add(&path, content);
@@ -58,7 +65,11 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
     if snippets.is_dir() {
         // The glue imports these by relative paths that already hold a hash.
         let found = read_all(&snippets)?;
-        store.output.extend(found.into_iter().map(|(path, content)| (format!("assets/snippets/{path}"), content)));
+        store.output.extend(
+            found
+                .into_iter()
+                .map(|(path, content)| (format!("assets/snippets/{path}"), content)),
+        );
     }
     Ok((assets, store.output))
 }
@@ -79,7 +90,12 @@ pub(crate) fn hash(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 struct Store<'a> {
@@ -101,16 +117,22 @@ fn read_all(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut open = vec![(folder.to_path_buf(), String::new())];
     while let Some((dir, prefix)) = open.pop() {
-        for entry in fs::read_dir(&dir).with_context(|| format!("{} cannot be read", dir.display()))? {
+        for entry in
+            fs::read_dir(&dir).with_context(|| format!("{} cannot be read", dir.display()))?
+        {
             let path = entry?.path();
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if name.starts_with('.') {
                 continue;
             }
             if path.is_dir() {
                 open.push((path, format!("{prefix}{name}/")));
             } else {
-                let content = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+                let content = fs::read(&path)
+                    .with_context(|| format!("{} cannot be read", path.display()))?;
                 found.insert(format!("{prefix}{name}"), content);
             }
         }
@@ -127,7 +149,10 @@ mod tests {
         for (path, text) in [
             ("static/boot.js", "boot"),
             ("static/icon.svg", "<svg/>"),
-            ("static/css/base.css", "@font-face{src:url(../fonts/a.woff2)}"),
+            (
+                "static/css/base.css",
+                "@font-face{src:url(../fonts/a.woff2)}",
+            ),
             ("static/fonts/a.woff2", "font"),
             ("pkg/roundtrip.js", "glue"),
             ("pkg/roundtrip_bg.wasm", "wasm"),
@@ -143,7 +168,10 @@ mod tests {
     #[test]
     fn a_name_changes_with_the_content_and_keeps_its_ending() {
         let one = hashed_name("fonts/a.woff2", b"1");
-        assert!(one.starts_with("fonts/a.") && one.ends_with(".woff2"), "{one}");
+        assert!(
+            one.starts_with("fonts/a.") && one.ends_with(".woff2"),
+            "{one}"
+        );
         assert_eq!(one.len(), "fonts/a..woff2".len() + 16);
         assert_ne!(one, hashed_name("fonts/a.woff2", b"2"));
         assert_eq!(one, hashed_name("fonts/a.woff2", b"1"));
@@ -157,22 +185,41 @@ mod tests {
     #[test]
     fn every_address_is_below_the_base_and_has_its_file() {
         let dir = project();
-        let (assets, output) = gather(&dir.path().join("static"), &dir.path().join("pkg"), "/repo/").unwrap();
+        let (assets, output) = gather(
+            &dir.path().join("static"),
+            &dir.path().join("pkg"),
+            "/repo/",
+        )
+        .unwrap();
         let mut urls = vec![&assets.style, &assets.boot, &assets.script, &assets.wasm];
         urls.extend(assets.files.values());
         for url in urls {
             let name = url.strip_prefix("/repo/").expect("below the base");
-            assert!(output.iter().any(|(path, _)| path == name), "{name} is not written");
+            assert!(
+                output.iter().any(|(path, _)| path == name),
+                "{name} is not written"
+            );
         }
-        assert!(output.iter().any(|(path, _)| path == "assets/snippets/x-12/inline0.js"));
+        assert!(
+            output
+                .iter()
+                .any(|(path, _)| path == "assets/snippets/x-12/inline0.js")
+        );
     }
 
     #[test]
     fn a_style_sheet_names_its_font_by_the_hashed_address() {
         let dir = project();
-        let (assets, output) = gather(&dir.path().join("static"), &dir.path().join("pkg"), "/").unwrap();
-        let (_, style) = output.iter().find(|(path, _)| path.ends_with(".css")).unwrap();
+        let (assets, output) =
+            gather(&dir.path().join("static"), &dir.path().join("pkg"), "/").unwrap();
+        let (_, style) = output
+            .iter()
+            .find(|(path, _)| path.ends_with(".css"))
+            .unwrap();
         let font = assets.files.get("fonts/a.woff2").unwrap();
-        assert_eq!(String::from_utf8_lossy(style), format!("@font-face{{src:url({font})}}"));
+        assert_eq!(
+            String::from_utf8_lossy(style),
+            format!("@font-face{{src:url({font})}}")
+        );
     }
 }

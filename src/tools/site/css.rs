@@ -84,23 +84,36 @@ mod tests {
 
     #[test]
     fn comments_and_white_space_go() {
-        check("/* a */ a ,\n b > c  {\n  margin: 0  1px ;\n}\n", "a,b > c{margin: 0 1px;}");
+        check(
+            "/* a */ a ,\n b > c  {\n  margin: 0  1px ;\n}\n",
+            "a,b > c{margin: 0 1px;}",
+        );
     }
 
     #[test]
     fn what_separates_words_stays() {
-        check(".a .b{width:calc(1px + 2px)}", ".a .b{width:calc(1px + 2px)}");
+        check(
+            ".a .b{width:calc(1px + 2px)}",
+            ".a .b{width:calc(1px + 2px)}",
+        );
         check("a/**/b{}", "a b{}");
     }
 
     #[test]
     fn quoted_text_stays() {
-        check(r#"a{content:"/* ;  \" */  x"}"#, r#"a{content:"/* ;  \" */  x"}"#);
+        check(
+            r#"a{content:"/* ;  \" */  x"}"#,
+            r#"a{content:"/* ;  \" */  x"}"#,
+        );
     }
 
     #[test]
     fn tokens_come_first_and_print_last() {
-        let sheets = ["print", "zebra", "parts", "apple", "tokens", "base"].map(|name| (name.to_owned(), name.to_owned()));
-        assert_eq!(join(sheets.to_vec()), "tokens\nbase\nparts\napple\nzebra\nprint");
+        let sheets = ["print", "zebra", "parts", "apple", "tokens", "base"]
+            .map(|name| (name.to_owned(), name.to_owned()));
+        assert_eq!(
+            join(sheets.to_vec()),
+            "tokens\nbase\nparts\napple\nzebra\nprint"
+        );
     }
 }

@@ -20,14 +20,19 @@ impl Folder {
     /// # Errors
     /// A folder with anything else in it.
     pub fn claim(path: &Path) -> Result<Self> {
-        let folder = Self { path: path.to_path_buf() };
+        let folder = Self {
+            path: path.to_path_buf(),
+        };
         if !path.exists() {
             return Ok(folder);
         }
         if !path.is_dir() {
             bail!("{} is a file: give a folder to `--out`", path.display());
         }
-        let empty = fs::read_dir(path).with_context(|| format!("{} cannot be read", path.display()))?.next().is_none();
+        let empty = fs::read_dir(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?
+            .next()
+            .is_none();
         if !empty && !path.join(MARKER).is_file() {
             bail!(
                 "{} holds files that this program did not write, so it is left as it is: give `--out` a new or empty folder, or empty it yourself",
@@ -49,7 +54,8 @@ impl Folder {
     pub fn write(&self, name: &str, content: &[u8]) -> Result<()> {
         let path = self.path.join(name);
         let parent = path.parent().unwrap_or(&self.path);
-        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
+        fs::create_dir_all(parent)
+            .with_context(|| format!("{} cannot be made", parent.display()))?;
         fs::write(&path, content).with_context(|| format!("{} cannot be written", path.display()))
     }
 }
@@ -69,7 +75,11 @@ fn clear(path: &Path) -> Result<()> {
         if entry.file_name() == MARKER {
             continue;
         }
-        let result = if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+        let result = if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())
+        } else {
+            fs::remove_file(entry.path())
+        };
         result.with_context(|| format!("{} cannot be removed", entry.path().display()))?;
     }
     Ok(())
@@ -85,7 +95,10 @@ mod tests {
         fs::write(dir.path().join("thesis.txt"), "years of work").unwrap();
         let error = Folder::claim(dir.path()).unwrap_err().to_string();
         assert!(error.contains("did not write"), "{error}");
-        assert_eq!(fs::read_to_string(dir.path().join("thesis.txt")).unwrap(), "years of work");
+        assert_eq!(
+            fs::read_to_string(dir.path().join("thesis.txt")).unwrap(),
+            "years of work"
+        );
     }
 
     #[test]
@@ -113,6 +126,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("file");
         fs::write(&file, "").unwrap();
-        assert!(Folder::claim(&file).unwrap_err().to_string().contains("is a file"));
+        assert!(
+            Folder::claim(&file)
+                .unwrap_err()
+                .to_string()
+                .contains("is a file")
+        );
     }
 }

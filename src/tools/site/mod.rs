@@ -6,41 +6,45 @@
 mod assets;
 mod css;
 mod folder;
+mod pages;
 mod policy;
 mod template;
 
 use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use course::Course;
-use serde_json::{Value, json};
 
 use crate::args::BuildOptions;
 use crate::project::Project;
 use crate::wasm::{self, Profile};
-use crate::{Rendered, Site, chapters};
+use crate::{Site, chapters};
 use assets::Assets;
 use folder::Folder;
+use pages::{Data, Pages};
 
 pub(crate) use folder::base_of;
-
-/// An outline up to this many bytes of JSON stands in every page, which saves a request.
-const INLINE_OUTLINE: usize = 8_000;
 
 /// `build`
 pub(crate) fn run(site: Site, project: &Project, options: &BuildOptions) -> Result<ExitCode> {
     let started = Instant::now();
     let pages = build(site, project, options)?;
-    println!("{pages} pages in {} ({:.1} s)", options.out.display(), started.elapsed().as_secs_f32());
+    println!(
+        "{pages} pages in {} ({:.1} s)",
+        options.out.display(),
+        started.elapsed().as_secs_f32()
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the whole site; returns how many pages it has.
 pub(crate) fn build(site: Site, project: &Project, options: &BuildOptions) -> Result<usize> {
-    let profile = if options.dev { Profile::Dev } else { Profile::Release };
+    let profile = if options.dev {
+        Profile::Dev
+    } else {
+        Profile::Release
+    };
     let folder = Folder::claim(&options.out)?;
     let course = chapters::read_and_warn(&project.chapters())?;
     let (assets, output) = compile(project, profile, options)?;
@@ -52,13 +56,25 @@ pub(crate) fn build(site: Site, project: &Project, options: &BuildOptions) -> Re
     for (name, content) in &data.files {
         folder.write(name, content.as_bytes())?;
     }
-    let template = fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
-    let pages = Pages { site, course: &course, template: &template, base: &options.base, assets: &assets, data: &data };
+    let template =
+        fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
+    let pages = Pages {
+        site,
+        course: &course,
+        template: &template,
+        base: &options.base,
+        assets: &assets,
+        data: &data,
+    };
     pages.write(&folder)
 }
 
 /// Compiles the application and reads what the pages share.
-fn compile(project: &Project, profile: Profile, options: &BuildOptions) -> Result<(Assets, assets::Output)> {
+fn compile(
+    project: &Project,
+    profile: Profile,
+    options: &BuildOptions,
+) -> Result<(Assets, assets::Output)> {
     // Two builds at once (a server and a test) would write the same package.
     let lock = project.own("build.lock");
     fs::create_dir_all(project.own("")).context("the target folder cannot be written")?;
@@ -69,192 +85,4 @@ fn compile(project: &Project, profile: Profile, options: &BuildOptions) -> Resul
     }
     let package = wasm::package_folder(project, profile);
     assets::gather(&project.root.join("static"), &package, &options.base)
-}
-
-/// What the application fetches, below a folder whose name changes with any of it.
-struct Data {
-    /// Changes when anything that the application loads changes.
-    build: String,
-    /// The outline, for the pages that carry it themselves.
-    outline: Value,
-    /// File names in the site and their JSON.
-    files: Vec<(String, String)>,
-}
-
-impl Data {
-    fn new(course: &Course, assets: &Assets) -> Result<Self> {
-        let outline = serde_json::to_value(course.outline())?;
-        let mut named = vec![("outline.json".to_owned(), outline.to_string())];
-        for chapter in &course.chapters {
-            for lesson in &chapter.lessons {
-                let page = serde_json::to_string(&chapter.page(lesson))?;
-                named.push((format!("{}/{}.json", chapter.slug, lesson.id), page));
-            }
-        }
-        let mut parts = vec![assets.wasm.as_bytes(), assets.script.as_bytes()];
-        parts.extend(named.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
-        let build = assets::hash(&parts);
-        let files = named.into_iter().map(|(name, text)| (format!("data/{build}/{name}"), text)).collect();
-        Ok(Self { build, outline, files })
-    }
-
-    fn address(&self, base: &str, name: &str) -> String {
-        format!("{base}data/{}/{name}", self.build)
-    }
-}
-
-/// Everything that goes into every page.
-struct Pages<'a> {
-    site: Site,
-    course: &'a Course,
-    template: &'a str,
-    base: &'a str,
-    assets: &'a Assets,
-    data: &'a Data,
-}
-
-impl Pages<'_> {
-    fn write(&self, folder: &Folder) -> Result<usize> {
-        let routes = (self.site.routes)(self.course);
-        for route in &routes {
-            folder.write(&page_file(route), self.page(route)?.as_bytes())?;
-        }
-        // Static hosts answer with this file for every address that is not there.
-        folder.write("404.html", self.page("/404/")?.as_bytes())?;
-        Ok(routes.len())
-    }
-
-    fn page(&self, route: &str) -> Result<String> {
-        let Rendered { title, description, body } = (self.site.render)(self.course, route, self.base);
-        template::fill(
-            self.template,
-            &[
-                ("policy", &policy::policy(self.template)),
-                ("title", &template::escape(&title)),
-                ("description", &template::escape(&description)),
-                ("icon", self.assets.files.get("icon.svg").map_or("data:,", String::as_str)),
-                ("head", &self.head(route)),
-                ("body", &body),
-            ],
-        )
-        .with_context(|| format!("page {route}"))
-    }
-
-    /// Links to what the page needs, and what the application must know before it fetches anything.
-    fn head(&self, route: &str) -> String {
-        let Assets { style, boot, script, wasm, files } = self.assets;
-        let lesson = self.data.address(self.base, "{chapter}/{lesson}.json");
-        let outline = self.data.address(self.base, "outline.json");
-        let mut head = format!("<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"modulepreload\" href=\"{script}\">\n");
-        head.push_str(&preload(wasm));
-        if let Some(name) = self.lesson_data(route) {
-            head.push_str(&preload(&self.data.address(self.base, &name)));
-        }
-        let known = json!({
-            "base": self.base, "build": self.data.build, "script": script, "wasm": wasm,
-            "outline": outline, "lesson": lesson, "files": files,
-        });
-        head.push_str(&data_block("site", &known));
-        if self.data.outline.to_string().len() <= INLINE_OUTLINE {
-            head.push_str(&data_block("outline", &self.data.outline));
-        } else {
-            head.push_str(&preload(&outline));
-        }
-        head.push_str(&format!("<script type=\"module\" src=\"{boot}\"></script>"));
-        head
-    }
-
-    /// The data file of a lesson's route.
-    fn lesson_data(&self, route: &str) -> Option<String> {
-        let (slug, lesson) = route.trim_matches('/').split_once('/')?;
-        self.course.find(slug, lesson).map(|(chapter, lesson)| format!("{}/{}.json", chapter.slug, lesson.id))
-    }
-}
-
-fn preload(url: &str) -> String {
-    format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{url}\">\n")
-}
-
-fn data_block(id: &str, value: &Value) -> String {
-    format!("<script type=\"application/json\" id=\"{id}\">{}</script>\n", template::inline_json(value))
-}
-
-/// `/a/b/` → `a/b/index.html`
-fn page_file(route: &str) -> String {
-    let path = Path::new(route.trim_matches('/')).join("index.html");
-    path.to_string_lossy().replace('\\', "/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use course::{Chapter, Lesson};
-
-    const TEMPLATE: &str = "{{policy}}{{title}}{{description}}{{icon}}{{head}}{{body}}";
-
-    fn sample() -> (Course, Assets) {
-        let lesson = Lesson { id: "4-send-it".into(), title: "</script>".into(), ..Lesson::default() };
-        let chapter = Chapter { slug: "07-apis-at-work".into(), lessons: vec![lesson], ..Chapter::default() };
-        let assets = Assets {
-            style: "/repo/assets/style.1.css".into(),
-            boot: "/repo/assets/boot.1.js".into(),
-            script: "/repo/assets/roundtrip.1.js".into(),
-            wasm: "/repo/assets/roundtrip.1.wasm".into(),
-            ..Assets::default()
-        };
-        (Course { chapters: vec![chapter] }, assets)
-    }
-
-    fn render(_: &Course, route: &str, base: &str) -> Rendered {
-        Rendered { title: "a < b".into(), description: "\"d\"".into(), body: format!("<main>{route} {base} {{{{body}}}}</main>") }
-    }
-
-    fn page(route: &str) -> String {
-        let (course, assets) = sample();
-        let data = Data::new(&course, &assets).unwrap();
-        let site = Site { routes: |_| vec!["/".into()], render };
-        Pages { site, course: &course, template: TEMPLATE, base: "/repo/", assets: &assets, data: &data }.page(route).unwrap()
-    }
-
-    #[test]
-    fn every_address_in_a_page_starts_with_the_base() {
-        let page = page("/07-apis-at-work/4-send-it/");
-        for part in page.split("href=\"").skip(1).chain(page.split("src=\"").skip(1)) {
-            assert!(part.starts_with("/repo/") || part.starts_with("data:"), "{part}");
-        }
-    }
-
-    #[test]
-    fn a_lesson_preloads_its_own_data_and_the_home_page_none() {
-        assert!(page("/07-apis-at-work/4-send-it/").contains("/07-apis-at-work/4-send-it.json\">"));
-        assert!(!page("/").contains("4-send-it.json\">"));
-    }
-
-    #[test]
-    fn text_is_escaped_and_data_cannot_end_its_script() {
-        let page = page("/");
-        assert!(page.contains("a &lt; b") && page.contains("&quot;d&quot;"));
-        assert!(page.contains("\\u003c/script>"), "the title of the lesson stands in the outline");
-    }
-
-    #[test]
-    fn a_body_may_hold_what_looks_like_a_placeholder() {
-        assert!(page("/").contains("<main>/ /repo/ {{body}}</main>"));
-    }
-
-    #[test]
-    fn changed_data_stands_at_a_new_address() {
-        let (mut course, assets) = sample();
-        let before = Data::new(&course, &assets).unwrap().build;
-        if let Some(lesson) = course.chapters.first_mut().and_then(|chapter| chapter.lessons.first_mut()) {
-            lesson.lead.push('x');
-        }
-        assert_ne!(before, Data::new(&course, &assets).unwrap().build);
-    }
-
-    #[test]
-    fn a_route_is_a_folder_with_an_index() {
-        assert_eq!(page_file("/"), "index.html");
-        assert_eq!(page_file("/a/b/"), "a/b/index.html");
-    }
 }

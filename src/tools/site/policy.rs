@@ -8,7 +8,14 @@ use sha2::{Digest, Sha256};
 ///
 /// Style *attributes* are allowed because the diagram's rows and lanes are computed; style elements are not.
 pub(crate) fn policy(template: &str) -> String {
-    let hashes: String = inline_scripts(template).map(|script| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)))).collect();
+    let hashes: String = inline_scripts(template)
+        .map(|script| {
+            format!(
+                " 'sha256-{}'",
+                BASE64_STANDARD.encode(Sha256::digest(script))
+            )
+        })
+        .collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; style-src-attr 'unsafe-inline'; \
          connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'"
@@ -17,7 +24,11 @@ pub(crate) fn policy(template: &str) -> String {
 
 /// The text of every script element without attributes.
 fn inline_scripts(template: &str) -> impl Iterator<Item = &str> {
-    template.split("<script>").skip(1).filter_map(|rest| rest.split_once("</script>")).map(|(script, _)| script)
+    template
+        .split("<script>")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("</script>"))
+        .map(|(script, _)| script)
 }
 
 #[cfg(test)]
@@ -28,7 +39,10 @@ mod tests {
     fn an_inline_script_is_allowed_by_its_hash() {
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
         let policy = policy("<script src=x></script><script>alert(1)</script>");
-        assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
+        assert!(
+            policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+            "{policy}"
+        );
         assert_eq!(policy.matches("sha256-").count(), 1);
     }
 

@@ -16,7 +16,10 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
         };
         let Some(place) = values.iter().position(|(known, _)| *known == name.trim()) else {
             let known: Vec<_> = values.iter().map(|(known, _)| *known).collect();
-            bail!("index.html: `{{{{{name}}}}}` has no value; the names are {}", known.join(", "));
+            bail!(
+                "index.html: `{{{{{name}}}}}` has no value; the names are {}",
+                known.join(", ")
+            );
         };
         page.push_str(before);
         if let (Some((_, value)), Some(flag)) = (values.get(place), used.get_mut(place)) {
@@ -34,7 +37,10 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
 
 /// Text as it may stand between tags and in double-quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// JSON as it may stand inside a script element: nothing in it can close the element.
@@ -55,12 +61,20 @@ mod tests {
     #[test]
     fn an_unknown_name_is_named_beside_the_known_ones() {
         let error = fill("{{titel}}", &[("title", "")]).unwrap_err().to_string();
-        assert!(error.contains("titel") && error.contains("title"), "{error}");
+        assert!(
+            error.contains("titel") && error.contains("title"),
+            "{error}"
+        );
     }
 
     #[test]
     fn a_value_without_a_place_is_an_error() {
-        assert!(fill("", &[("title", "x")]).unwrap_err().to_string().contains("title"));
+        assert!(
+            fill("", &[("title", "x")])
+                .unwrap_err()
+                .to_string()
+                .contains("title")
+        );
     }
 
     #[test]

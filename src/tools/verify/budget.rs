@@ -18,13 +18,20 @@ const WINDOW: u32 = 22;
 /// # Errors
 /// A page beyond the limit, a request that would leave the origin, no lesson at all.
 pub(crate) fn check(site: &Path) -> Result<()> {
-    let mut sizes = Sizes { site, known: BTreeMap::new() };
+    let mut sizes = Sizes {
+        site,
+        known: BTreeMap::new(),
+    };
     let mut largest: (u64, Vec<(String, u64)>) = (0, Vec::new());
     let mut lessons = 0;
     let mut foreign = BTreeSet::new();
-    println!("{:>9}  first screen (brotli {QUALITY}), limit {LIMIT}", "bytes");
+    println!(
+        "{:>9}  first screen (brotli {QUALITY}), limit {LIMIT}",
+        "bytes"
+    );
     for page in pages(site)? {
-        let text = fs::read_to_string(site.join(&page)).with_context(|| format!("{page} cannot be read"))?;
+        let text = fs::read_to_string(site.join(&page))
+            .with_context(|| format!("{page} cannot be read"))?;
         let mut files = vec![(page.clone(), sizes.of(&page)?)];
         for url in requests(&text) {
             if let Some(name) = url.strip_prefix('/').filter(|rest| !rest.starts_with('/')) {
@@ -55,9 +62,17 @@ pub(crate) fn check(site: &Path) -> Result<()> {
         bail!("the site has no lesson, so nothing was measured");
     }
     if largest.0 > LIMIT {
-        bail!("a first screen of {} bytes is {} over the limit of {LIMIT}", largest.0, largest.0 - LIMIT);
+        bail!(
+            "a first screen of {} bytes is {} over the limit of {LIMIT}",
+            largest.0,
+            largest.0 - LIMIT
+        );
     }
-    println!("The largest first screen has {} bytes, {} under the limit", largest.0, LIMIT - largest.0);
+    println!(
+        "The largest first screen has {} bytes, {} under the limit",
+        largest.0,
+        LIMIT - largest.0
+    );
     Ok(())
 }
 
@@ -72,7 +87,8 @@ impl Sizes<'_> {
         if let Some(size) = self.known.get(name) {
             return Ok(*size);
         }
-        let content = fs::read(self.site.join(name)).with_context(|| format!("a page asks for {name}, which is not there"))?;
+        let content = fs::read(self.site.join(name))
+            .with_context(|| format!("a page asks for {name}, which is not there"))?;
         let mut writer = brotli::CompressorWriter::new(Counter(0), 4096, QUALITY, WINDOW);
         writer.write_all(&content)?;
         let size = writer.into_inner().0;
@@ -85,12 +101,19 @@ impl Sizes<'_> {
         if !name.ends_with(".css") {
             return Ok(Vec::new());
         }
-        let sheet = fs::read_to_string(self.site.join(name)).with_context(|| format!("{name} cannot be read"))?;
+        let sheet = fs::read_to_string(self.site.join(name))
+            .with_context(|| format!("{name} cannot be read"))?;
         let mut files = Vec::new();
         for part in sheet.split("url(").skip(1) {
-            let url = part.split(')').next().unwrap_or_default().trim_matches(['"', '\'', ' ']);
+            let url = part
+                .split(')')
+                .next()
+                .unwrap_or_default()
+                .trim_matches(['"', '\'', ' ']);
             match url.strip_prefix('/') {
-                Some(inner) if !inner.starts_with('/') => files.push((inner.to_owned(), self.of(inner)?)),
+                Some(inner) if !inner.starts_with('/') => {
+                    files.push((inner.to_owned(), self.of(inner)?))
+                }
                 _ if url.starts_with("data:") || url.starts_with('#') => {}
                 _ => {
                     foreign.insert(format!("{name}: {url}"));
@@ -119,7 +142,9 @@ fn pages(site: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(dir) = open.pop() {
-        for entry in fs::read_dir(site.join(&dir)).with_context(|| format!("{} cannot be read", site.display()))? {
+        for entry in fs::read_dir(site.join(&dir))
+            .with_context(|| format!("{} cannot be read", site.display()))?
+        {
             let entry = entry?;
             let path = dir.join(entry.file_name());
             if entry.file_type()?.is_dir() {
@@ -137,13 +162,22 @@ fn pages(site: &Path) -> Result<Vec<String>> {
 /// and of the drawings that are used by fragment.
 fn requests(page: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for tag in page.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    for tag in page
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+    {
+        let name = tag
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if name == "a" || name.is_empty() {
             continue;
         }
         for attribute in [" src=\"", " href=\"", " srcset=\""] {
-            let Some((_, rest)) = tag.split_once(attribute) else { continue };
+            let Some((_, rest)) = tag.split_once(attribute) else {
+                continue;
+            };
             let url = rest.split('"').next().unwrap_or_default();
             if !url.is_empty() && !url.starts_with('#') {
                 found.insert(url.split(['?', '#']).next().unwrap_or_default().to_owned());
@@ -168,7 +202,10 @@ mod tests {
     #[test]
     fn what_a_browser_asks_for_is_counted_and_links_to_follow_are_not() {
         let page = r##"<link rel="x" href="/s.css"><a href="https://rfc-editor.org/">x</a><use href="#i"/><script src="/b.js"></script>"##;
-        assert_eq!(requests(page).into_iter().collect::<Vec<_>>(), ["/b.js", "/s.css"]);
+        assert_eq!(
+            requests(page).into_iter().collect::<Vec<_>>(),
+            ["/b.js", "/s.css"]
+        );
     }
 
     #[test]
@@ -176,7 +213,10 @@ mod tests {
         for (page, style) in [
             (r#"<img src="https://elsewhere.example/x.png">"#, ""),
             (r#"<script src="//elsewhere.example/x.js"></script>"#, ""),
-            (r#"<link href="/s.css">"#, "a{background:url(https://elsewhere.example/x)}"),
+            (
+                r#"<link href="/s.css">"#,
+                "a{background:url(https://elsewhere.example/x)}",
+            ),
         ] {
             let error = check(site(page, style).path()).unwrap_err().to_string();
             assert!(error.contains("elsewhere.example"), "{error}");
@@ -189,7 +229,9 @@ mod tests {
         let mut state = 1_u64;
         let noise: String = (0..120_000)
             .map(|_| {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 format!("{:08x}", state >> 32)
             })
             .collect();
@@ -201,12 +243,19 @@ mod tests {
     #[test]
     fn an_empty_site_is_no_success() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(check(dir.path()).unwrap_err().to_string().contains("no lesson"));
+        assert!(
+            check(dir.path())
+                .unwrap_err()
+                .to_string()
+                .contains("no lesson")
+        );
     }
 
     #[test]
     fn a_missing_file_is_named() {
-        let error = check(site(r#"<script src="/gone.js">"#, "").path()).unwrap_err().to_string();
+        let error = check(site(r#"<script src="/gone.js">"#, "").path())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("gone.js"), "{error}");
     }
 }

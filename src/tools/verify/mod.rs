@@ -20,19 +20,51 @@ struct Step {
 
 /// Runs every step and prints how each ended.
 pub(crate) fn run(site: Site, project: &Project) -> Result<ExitCode> {
-    let options = BuildOptions { out: project.own("verify"), base: "/".to_owned(), dev: false, reuse_wasm: false };
+    let options = BuildOptions {
+        out: project.own("verify"),
+        base: "/".to_owned(),
+        dev: false,
+        reuse_wasm: false,
+    };
     let steps = [
         step("format", || cargo(project, &["fmt", "--all", "--check"])),
-        step("clippy", || cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+        step("clippy", || {
+            cargo(
+                project,
+                &[
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--",
+                    "-D",
+                    "warnings",
+                ],
+            )
+        }),
         step("clippy, wasm32", || {
             ensure_wasm_target()?;
-            cargo(project, &["clippy", "--package", "roundtrip", "--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"])
+            cargo(
+                project,
+                &[
+                    "clippy",
+                    "--package",
+                    "roundtrip",
+                    "--lib",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                    "--",
+                    "-D",
+                    "warnings",
+                ],
+            )
         }),
         step("content", || match check::run(project, None)? {
             ExitCode::SUCCESS => Ok(()),
             _ => bail!("the chapters have problems"),
         }),
-        step("release build", || crate::site::build(site, project, &options).map(|pages| println!("{pages} pages"))),
+        step("release build", || {
+            crate::site::build(site, project, &options).map(|pages| println!("{pages} pages"))
+        }),
         step("size budget", || budget::check(&options.out)),
         step("accessibility", || axe::check(project, &options.out)),
     ];
@@ -44,7 +76,11 @@ pub(crate) fn run(site: Site, project: &Project) -> Result<ExitCode> {
             Err(error) => println!("  FAILED  {name:<16} {seconds:>6.1} s   {error:#}"),
         }
     }
-    Ok(if steps.iter().all(|step| step.result.is_ok()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if steps.iter().all(|step| step.result.is_ok()) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn step(name: &'static str, work: impl FnOnce() -> Result<()>) -> Step {
@@ -54,11 +90,18 @@ fn step(name: &'static str, work: impl FnOnce() -> Result<()>) -> Step {
     if let Err(error) = &result {
         eprintln!("error: {error:#}");
     }
-    Step { name, result, took: started.elapsed() }
+    Step {
+        name,
+        result,
+        took: started.elapsed(),
+    }
 }
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
-    let status = Command::new("cargo").args(arguments).current_dir(&project.root).status();
+    let status = Command::new("cargo")
+        .args(arguments)
+        .current_dir(&project.root)
+        .status();
     if !status.context("cargo could not be started")?.success() {
         bail!("`cargo {}` failed", arguments.join(" "));
     }

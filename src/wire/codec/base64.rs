@@ -28,7 +28,9 @@ pub fn encode(bytes: &[u8]) -> String {
 
 /// Base64 back to bytes. Padding is required, white space is refused.
 pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
-    STANDARD.decode(text).map_err(|error| explain_error(text, error))
+    STANDARD
+        .decode(text)
+        .map_err(|error| explain_error(text, error))
 }
 
 /// Two steps: the bytes as numbers, and three bytes as four letters.
@@ -46,7 +48,9 @@ pub fn explain(bytes: &[u8]) -> Vec<Step> {
             says: if characters == count {
                 format!("{count} characters are {count} bytes in UTF-8.")
             } else {
-                format!("{characters} characters are {count} bytes in UTF-8: some take more than one.")
+                format!(
+                    "{characters} characters are {count} bytes in UTF-8: some take more than one."
+                )
             },
             input: bytes.to_vec(),
             output: bytes.to_vec(),
@@ -54,7 +58,9 @@ pub fn explain(bytes: &[u8]) -> Vec<Step> {
         },
         Step {
             name: "Three bytes become four letters",
-            says: format!("The bits are cut anew, six at a time, and each six pick a letter. {padding}"),
+            says: format!(
+                "The bits are cut anew, six at a time, and each six pick a letter. {padding}"
+            ),
             input: bytes.to_vec(),
             output: encode(bytes).into_bytes(),
             shows: Shows::Bits,
@@ -68,14 +74,22 @@ fn explain_error(text: &str, error: DecodeError) -> Base64Error {
         DecodeError::InvalidByte(at, byte) => (at, explain_byte(at, byte)),
         DecodeError::InvalidLength(_) | DecodeError::InvalidPadding => (
             end,
-            format!("Base64 comes in groups of four, filled up with =. These are {end} characters: the end is missing or too long."),
+            format!(
+                "Base64 comes in groups of four, filled up with =. These are {end} characters: the end is missing or too long."
+            ),
         ),
         DecodeError::InvalidLastSymbol(at, byte) => (
             at,
-            format!("The last letter, {}, carries bits that belong to no byte. The end was cut or changed.", char::from(byte)),
+            format!(
+                "The last letter, {}, carries bits that belong to no byte. The end was cut or changed.",
+                char::from(byte)
+            ),
         ),
     };
-    Base64Error { at: u32::try_from(at).unwrap_or(u32::MAX), says }
+    Base64Error {
+        at: u32::try_from(at).unwrap_or(u32::MAX),
+        says,
+    }
 }
 
 fn explain_byte(at: usize, byte: u8) -> String {
@@ -93,7 +107,9 @@ fn explain_byte(at: usize, byte: u8) -> String {
             "Character {place} is {}. Base64 has only A to Z, a to z, 0 to 9, + and /.",
             char::from(byte)
         ),
-        _ => format!("Character {place} is no plain letter. Base64 has only A to Z, a to z, 0 to 9, + and /."),
+        _ => format!(
+            "Character {place} is no plain letter. Base64 has only A to Z, a to z, 0 to 9, + and /."
+        ),
     }
 }
 
@@ -135,7 +151,10 @@ mod tests {
     #[test]
     fn explains_bytes_and_padding() {
         let steps = explain("123£".as_bytes());
-        assert_eq!(steps[0].says, "4 characters are 5 bytes in UTF-8: some take more than one.");
+        assert_eq!(
+            steps[0].says,
+            "4 characters are 5 bytes in UTF-8: some take more than one."
+        );
         assert_eq!(steps[1].output, b"MTIzwqM=");
         assert!(steps[1].says.contains("Two bytes are left over"));
     }

@@ -74,7 +74,8 @@ pub fn explain(user: &str, password: &str) -> Vec<Step> {
     steps.extend(base64::explain(text.as_bytes()));
     steps.push(Step {
         name: "Put Basic in front",
-        says: "The word names the scheme, so that the receiver knows how to read the rest.".to_owned(),
+        says: "The word names the scheme, so that the receiver knows how to read the rest."
+            .to_owned(),
         input: base64::encode(text.as_bytes()).into_bytes(),
         output: header(user, password).into_bytes(),
         shows: Shows::Text,
@@ -93,7 +94,11 @@ mod tests {
     #[test]
     fn writes_the_vectors_of_rfc_7617_and_of_the_course() {
         for (user, password, value) in [
-            ("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
+            (
+                "Aladdin",
+                "open sesame",
+                "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+            ),
             ("test", "123£", "Basic dGVzdDoxMjPCow=="),
             (
                 "AC1234567890abcdef",
@@ -108,7 +113,10 @@ mod tests {
 
     #[test]
     fn reads_any_case_of_the_scheme_and_divides_at_the_first_colon() {
-        assert_eq!(parse("bASIC YTpiOmM="), Ok(("a".to_owned(), "b:c".to_owned())));
+        assert_eq!(
+            parse("bASIC YTpiOmM="),
+            Ok(("a".to_owned(), "b:c".to_owned()))
+        );
     }
 
     #[test]
@@ -117,15 +125,23 @@ mod tests {
         assert_eq!(parse("Basic"), Err(BasicError::Scheme));
         assert_eq!(parse("Basic YWJj"), Err(BasicError::NoColon));
         assert_eq!(parse("Basic //86"), Err(BasicError::Utf8));
-        assert!(matches!(parse("Basic AC12:e9f8"), Err(BasicError::Base64(error)) if error.at == 4));
+        assert!(
+            matches!(parse("Basic AC12:e9f8"), Err(BasicError::Base64(error)) if error.at == 4)
+        );
     }
 
     #[test]
     fn explains_each_step_and_a_colon_in_the_user_name() {
         let steps = explain("a", "b");
-        let outputs: Vec<_> =
-            steps.iter().map(|step| String::from_utf8_lossy(&step.output)).collect();
+        let outputs: Vec<_> = steps
+            .iter()
+            .map(|step| String::from_utf8_lossy(&step.output))
+            .collect();
         assert_eq!(outputs, ["a:b", "a:b", "YTpi", "Basic YTpi"]);
-        assert!(explain("a:b", "c")[0].says.contains("takes “a” for the user name"));
+        assert!(
+            explain("a:b", "c")[0]
+                .says
+                .contains("takes “a” for the user name")
+        );
     }
 }

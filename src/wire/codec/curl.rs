@@ -1,6 +1,7 @@
 //! curl commands: a request that everybody can read, paste and try. Read into a draft, laid over a draft, and
 //! written from one. No shell runs here: variables stay as typed, and nothing is read from a file.
 
+mod ansi;
 mod apply;
 mod options;
 mod words;
@@ -44,12 +45,16 @@ pub fn parse(text: &str) -> Result<Draft, CurlProblem> {
     }
     let said = options::read(words)?;
     if let Some(at) = said.drops_at() {
-        let says = "--drop-data and --drop-header change a start; a whole command has nothing to drop.";
+        let says =
+            "--drop-data and --drop-header change a start; a whole command has nothing to drop.";
         return Err(problem(at, says));
     }
     if said.url.is_none() {
         let at = u32::try_from(text.trim_end().len()).unwrap_or(u32::MAX);
-        return Err(problem(at, "The address is missing: write https:// and a host."));
+        return Err(problem(
+            at,
+            "The address is missing: write https:// and a host.",
+        ));
     }
     apply::apply(&Draft::empty(), said)
 }
@@ -69,5 +74,8 @@ pub fn write_text(draft: &Draft) -> String {
 }
 
 fn problem(at: u32, says: &str) -> CurlProblem {
-    CurlProblem { at, says: says.to_owned() }
+    CurlProblem {
+        at,
+        says: says.to_owned(),
+    }
 }

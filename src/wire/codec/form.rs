@@ -6,7 +6,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::{Shows, Step};
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Names and values as form content, in order; a space becomes `+`.
 pub fn encode(pairs: &[(String, String)]) -> String {
@@ -58,7 +62,10 @@ pub fn percent(text: &str) -> String {
 
 /// Percent-encoding undone; `None` where the bytes are no UTF-8. A `+` stays a `+`.
 pub fn percent_decode(text: &str) -> Option<String> {
-    percent_decode_str(text).decode_utf8().ok().map(|text| text.into_owned())
+    percent_decode_str(text)
+        .decode_utf8()
+        .ok()
+        .map(|text| text.into_owned())
 }
 
 /// How form content comes about: percent-encode, spaces to plus, join.
@@ -101,8 +108,10 @@ fn decode_part(text: &str) -> Option<String> {
 
 /// One pair a line.
 fn lines(pairs: &[(String, String)], write: impl Fn(&str) -> String) -> String {
-    let lines: Vec<String> =
-        pairs.iter().map(|(name, value)| [write(name), write(value)].join("=")).collect();
+    let lines: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| [write(name), write(value)].join("="))
+        .collect();
     lines.join("\n")
 }
 
@@ -110,7 +119,10 @@ fn lines(pairs: &[(String, String)], write: impl Fn(&str) -> String) -> String {
 fn name_changes(pairs: &[(String, String)]) -> String {
     const NAMED: usize = 6;
     let mut changes: Vec<String> = Vec::new();
-    for letter in pairs.iter().flat_map(|(name, value)| name.chars().chain(value.chars())) {
+    for letter in pairs
+        .iter()
+        .flat_map(|(name, value)| name.chars().chain(value.chars()))
+    {
         let letter = letter.to_string();
         let code = encode_part(&letter);
         let change = [&letter, " becomes ", &code].concat();
@@ -121,9 +133,16 @@ fn name_changes(pairs: &[(String, String)]) -> String {
     if changes.is_empty() {
         return "All characters are safe and stay as they are.".to_owned();
     }
-    let more = if changes.len() > NAMED { " and so on" } else { "" };
+    let more = if changes.len() > NAMED {
+        " and so on"
+    } else {
+        ""
+    };
     changes.truncate(NAMED);
-    format!("{}{more}: a % and the byte in hexadecimal.", changes.join(", "))
+    format!(
+        "{}{more}: a % and the byte in hexadecimal.",
+        changes.join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -131,7 +150,10 @@ mod tests {
     use super::{decode, decode_strict, encode, explain, percent, percent_decode};
 
     fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -161,10 +183,20 @@ mod tests {
 
     #[test]
     fn strict_reading_refuses_what_is_no_form() {
-        for text in [r#"{"To":"="}"#, "hello", "a=%FF", "=", "<a b='c'>", "@file=1"] {
+        for text in [
+            r#"{"To":"="}"#,
+            "hello",
+            "a=%FF",
+            "=",
+            "<a b='c'>",
+            "@file=1",
+        ] {
             assert_eq!(decode_strict(text), None, "{text}");
         }
-        assert_eq!(decode_strict("a=1&&b=+"), Some(pairs(&[("a", "1"), ("b", " ")])));
+        assert_eq!(
+            decode_strict("a=1&&b=+"),
+            Some(pairs(&[("a", "1"), ("b", " ")]))
+        );
         assert_eq!(decode_strict(""), Some(Vec::new()));
     }
 
@@ -178,7 +210,10 @@ mod tests {
     #[test]
     fn explains_what_changed() {
         let steps = explain(&pairs(&[("To", "+336"), ("Body", "a b")]));
-        assert_eq!(steps[0].says, "+ becomes %2B: a % and the byte in hexadecimal.");
+        assert_eq!(
+            steps[0].says,
+            "+ becomes %2B: a % and the byte in hexadecimal."
+        );
         assert_eq!(steps[0].output, b"To=%2B336\nBody=a b");
         assert_eq!(steps[2].output, b"To=%2B336&Body=a+b");
     }

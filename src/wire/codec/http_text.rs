@@ -6,15 +6,28 @@ use crate::{Fields, Request, Response};
 /// written where the request does not carry them.
 pub fn request(request: &Request) -> String {
     let mut text = String::new();
-    let line = [request.method.as_str(), " ", &request.target.request_target(), " HTTP/1.1\n"];
+    let line = [
+        request.method.as_str(),
+        " ",
+        &request.target.request_target(),
+        " HTTP/1.1\n",
+    ];
     text.extend(line);
     if request.fields.get("Host").is_none() {
         let origin = request.target.origin();
-        field(&mut text, "Host", origin.split_once("://").map_or("", |(_, host)| host));
+        field(
+            &mut text,
+            "Host",
+            origin.split_once("://").map_or("", |(_, host)| host),
+        );
     }
     fields(&mut text, &request.fields);
     if !request.content.is_empty() && request.fields.get("Content-Length").is_none() {
-        field(&mut text, "Content-Length", &request.content.len().to_string());
+        field(
+            &mut text,
+            "Content-Length",
+            &request.content.len().to_string(),
+        );
     }
     text.push('\n');
     text.push_str(&request.text());
@@ -24,7 +37,12 @@ pub fn request(request: &Request) -> String {
 /// Status line, fields, empty line, content.
 pub fn response(response: &Response) -> String {
     let mut text = String::from("HTTP/1.1 ");
-    text.extend([&response.status.0.to_string(), " ", response.status.phrase(), "\n"]);
+    text.extend([
+        &response.status.0.to_string(),
+        " ",
+        response.status.phrase(),
+        "\n",
+    ]);
     fields(&mut text, &response.fields);
     text.push('\n');
     text.push_str(&response.text());

@@ -1,6 +1,7 @@
 //! JSON (RFC 8259): read, write, look up, and say where a text is none. It knows no schema.
 
 mod fault;
+mod token;
 
 use core::fmt;
 
@@ -21,7 +22,11 @@ pub struct JsonProblem {
 
 impl fmt::Display for JsonProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Line {}, character {}: {}", self.line, self.column, self.says)
+        write!(
+            f,
+            "Line {}, character {}: {}",
+            self.line, self.column, self.says
+        )
     }
 }
 
@@ -49,9 +54,17 @@ fn locate(text: &str, offset: usize, says: String) -> JsonProblem {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count().saturating_add(1);
     let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-    let column = before.get(start..).map_or(0, |line| line.chars().count()).saturating_add(1);
+    let column = before
+        .get(start..)
+        .map_or(0, |line| line.chars().count())
+        .saturating_add(1);
     let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    JsonProblem { line: small(line), column: small(column), offset: small(before.len()), says }
+    JsonProblem {
+        line: small(line),
+        column: small(column),
+        offset: small(before.len()),
+        says,
+    }
 }
 
 #[cfg(test)]
@@ -63,7 +76,11 @@ mod tests {
     #[track_caller]
     fn check(text: &str, line: u32, column: u32, part: &str) {
         let problem = parse(text).expect_err(text);
-        assert_eq!((problem.line, problem.column), (line, column), "{text}: {problem}");
+        assert_eq!(
+            (problem.line, problem.column),
+            (line, column),
+            "{text}: {problem}"
+        );
         assert!(problem.says.contains(part), "{text}: {problem}");
     }
 

@@ -6,7 +6,7 @@ mod python;
 use serde_json::Value;
 
 use crate::freeze::rows_on;
-use crate::{Draft, Part, Piece, Row};
+use crate::{Part, Piece, Row};
 
 pub use javascript::javascript;
 pub use python::python;
@@ -16,16 +16,19 @@ fn literal(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// The address as a literal in two pieces, base and path.
-fn address(draft: &Draft, url: &str, pieces: &mut Vec<Piece>) {
+/// The address as a literal in two pieces: up to the end of the authority, and the rest.
+fn address(url: &str, pieces: &mut Vec<Piece>) {
     let text = literal(url);
-    let base = match draft.target() {
-        Ok(target) => literal(&target.origin()).len().saturating_sub(1),
-        Err(_) => text.len(),
-    };
+    let host = text.find("://").map_or(0, |at| at.saturating_add(3));
+    let rest = text.get(host..).unwrap_or("");
+    let base = rest
+        .find(['/', '?', '#'])
+        .map_or(text.len(), |at| host.saturating_add(at));
     let (base, path) = text.split_at_checked(base).unwrap_or((&text, ""));
     pieces.push(Piece::of(Part::Base, base));
-    pieces.push(Piece::of(Part::Path, path));
+    if !path.is_empty() {
+        pieces.push(Piece::of(Part::Path, path));
+    }
 }
 
 /// Header rows as names and values; values of a repeated name are joined with a comma (RFC 9110, section 5.3).
@@ -33,7 +36,10 @@ fn headers(rows: &[Row]) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for row in rows_on(rows) {
         let (name, value) = (row.name.trim(), row.value.trim());
-        match all.iter_mut().find(|(found, _)| found.eq_ignore_ascii_case(name)) {
+        match all
+            .iter_mut()
+            .find(|(found, _)| found.eq_ignore_ascii_case(name))
+        {
             Some((_, values)) => values.extend([", ", value]),
             None => all.push((name.to_owned(), value.to_owned())),
         }
@@ -43,7 +49,9 @@ fn headers(rows: &[Row]) -> Vec<(String, String)> {
 
 /// Whether a name comes twice: then a map cannot hold the rows.
 fn repeats(rows: &[&Row]) -> bool {
-    rows.iter().enumerate().any(|(at, row)| rows.iter().take(at).any(|other| other.name == row.name))
+    rows.iter()
+        .enumerate()
+        .any(|(at, row)| rows.iter().take(at).any(|other| other.name == row.name))
 }
 
 /// Shifts all lines but the first to the right.
@@ -60,8 +68,14 @@ mod tests {
         Draft {
             method: "POST".into(),
             url: "https://api.twilio.com/Messages.json".into(),
-            authorization: Authorization::Basic { user: "AC1".into(), password: "e9".into() },
-            body: DraftBody::Form(vec![Row::new("To", "+336"), Row::new("Body", "it's \"here\"")]),
+            authorization: Authorization::Basic {
+                user: "AC1".into(),
+                password: "e9".into(),
+            },
+            body: DraftBody::Form(vec![
+                Row::new("To", "+336"),
+                Row::new("Body", "it's \"here\""),
+            ]),
             ..Draft::empty()
         }
     }
@@ -109,11 +123,23 @@ console.log(response.status, await response.text());
         draft.body = DraftBody::Json(r#"{"ok": true, "none": null, "list": [1]}"#.into());
         let python = Piece::join(&python(&draft));
         assert!(python.contains("requests.patch("), "{python}");
-        assert!(python.contains("\"ok\": True,\n        \"none\": None,"), "{python}");
+        assert!(
+            python.contains("\"ok\": True,\n        \"none\": None,"),
+            "{python}"
+        );
         let javascript = Piece::join(&javascript(&draft));
-        assert!(javascript.contains("\"Authorization\": \"Bearer t\","), "{javascript}");
-        assert!(javascript.contains("\"Content-Type\": \"application/json\","), "{javascript}");
-        assert!(javascript.contains("body: JSON.stringify({\n    \"ok\": true,"), "{javascript}");
+        assert!(
+            javascript.contains("\"Authorization\": \"Bearer t\","),
+            "{javascript}"
+        );
+        assert!(
+            javascript.contains("\"Content-Type\": \"application/json\","),
+            "{javascript}"
+        );
+        assert!(
+            javascript.contains("body: JSON.stringify({\n    \"ok\": true,"),
+            "{javascript}"
+        );
     }
 
     #[test]
@@ -121,12 +147,21 @@ console.log(response.status, await response.text());
         let mut draft = Draft::empty();
         draft.url = "https://a.example/".into();
         draft.body = DraftBody::Json("{\"é\"".into());
-        draft.authorization = Authorization::Basic { user: "é".into(), password: "👍".into() };
+        draft.authorization = Authorization::Basic {
+            user: "é".into(),
+            password: "👍".into(),
+        };
         let python = Piece::join(&python(&draft));
         assert!(python.contains("data=\"{\\\"é\\\"\".encode(),"), "{python}");
-        assert!(python.contains("auth=(\"é\".encode(), \"👍\".encode()),"), "{python}");
+        assert!(
+            python.contains("auth=(\"é\".encode(), \"👍\".encode()),"),
+            "{python}"
+        );
         let javascript = Piece::join(&javascript(&draft));
-        assert!(javascript.contains("\"Authorization\": \"Basic w6k68J+RjQ==\","), "{javascript}");
+        assert!(
+            javascript.contains("\"Authorization\": \"Basic w6k68J+RjQ==\","),
+            "{javascript}"
+        );
     }
 
     #[test]
@@ -136,7 +171,10 @@ console.log(response.status, await response.text());
         draft.headers = vec![Row::new("X", "1"), Row::new("x", "2")];
         draft.body = DraftBody::Form(vec![Row::new("MediaUrl", "a"), Row::new("MediaUrl", "b")]);
         let python = Piece::join(&python(&draft));
-        assert!(python.contains("(\"MediaUrl\", \"a\"),\n        (\"MediaUrl\", \"b\"),"), "{python}");
+        assert!(
+            python.contains("(\"MediaUrl\", \"a\"),\n        (\"MediaUrl\", \"b\"),"),
+            "{python}"
+        );
         assert!(python.contains("Messages.json?a%20b=1\""), "{python}");
         assert!(python.contains("\"X\": \"1, 2\","), "{python}");
     }

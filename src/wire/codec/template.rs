@@ -33,7 +33,9 @@ impl fmt::Display for TemplateError {
         f.write_str(match self {
             TemplateError::Brace => "A brace has no partner.",
             TemplateError::Name => "Between the braces must stand a name of letters, digits and _.",
-            TemplateError::Adjacent => "Two variables stand side by side; put some text between them.",
+            TemplateError::Adjacent => {
+                "Two variables stand side by side; put some text between them."
+            }
         })
     }
 }
@@ -45,17 +47,27 @@ impl Template {
         let mut rest = text;
         while let Some((text, behind)) = rest.split_once('{') {
             let (name, behind) = behind.split_once('}').ok_or(TemplateError::Brace)?;
-            if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            if name.is_empty()
+                || !name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            {
                 return Err(TemplateError::Name);
             }
             if text.is_empty() && !parts.is_empty() {
                 return Err(TemplateError::Adjacent);
             }
-            parts.push(Literal { text: text.to_owned(), variable: Some(name.to_owned()) });
+            parts.push(Literal {
+                text: text.to_owned(),
+                variable: Some(name.to_owned()),
+            });
             rest = behind;
         }
         if !rest.is_empty() {
-            parts.push(Literal { text: rest.to_owned(), variable: None });
+            parts.push(Literal {
+                text: rest.to_owned(),
+                variable: None,
+            });
         }
         if parts.iter().any(|part| part.text.contains(['{', '}'])) {
             return Err(TemplateError::Brace);
@@ -68,7 +80,9 @@ impl Template {
         let mut path = String::new();
         for part in &self.parts {
             path.push_str(&part.text);
-            let value = values.iter().find(|(name, _)| Some(*name) == part.variable.as_deref());
+            let value = values
+                .iter()
+                .find(|(name, _)| Some(*name) == part.variable.as_deref());
             if let Some((_, value)) = value {
                 path.push_str(&percent(value));
             }
@@ -89,13 +103,21 @@ impl Template {
 
 /// Tries the shortest value first and takes a longer one where the rest does not fit.
 fn fits<'a>(parts: &'a [Literal], path: &'a str, values: &mut Vec<(&'a str, &'a str)>) -> bool {
-    let Some((part, others)) = parts.split_first() else { return path.is_empty() };
-    let Some(rest) = path.strip_prefix(part.text.as_str()) else { return false };
-    let Some(variable) = &part.variable else { return rest.is_empty() };
+    let Some((part, others)) = parts.split_first() else {
+        return path.is_empty();
+    };
+    let Some(rest) = path.strip_prefix(part.text.as_str()) else {
+        return false;
+    };
+    let Some(variable) = &part.variable else {
+        return rest.is_empty();
+    };
     let segment = rest.find('/').unwrap_or(rest.len());
     for end in 1..=segment {
         // A cut inside a character is no cut.
-        let Some((value, behind)) = rest.split_at_checked(end) else { continue };
+        let Some((value, behind)) = rest.split_at_checked(end) else {
+            continue;
+        };
         values.push((variable, value));
         if fits(others, behind, values) {
             return true;
@@ -117,7 +139,13 @@ mod tests {
         let path = template.expand(&[("AccountSid", "AC 1"), ("Sid", "SM/2")]);
         assert_eq!(path, "/2010-04-01/Accounts/AC%201/Messages/SM%2F2.json");
         let values = template.matches(&path).expect("a match");
-        assert_eq!(values, [("AccountSid".into(), "AC 1".into()), ("Sid".into(), "SM/2".into())]);
+        assert_eq!(
+            values,
+            [
+                ("AccountSid".into(), "AC 1".into()),
+                ("Sid".into(), "SM/2".into())
+            ]
+        );
     }
 
     #[test]

@@ -67,10 +67,14 @@ pub fn sign_json(token: &str, url_with_hash: &str) -> String {
 
 /// SHA-256 of the content in lower-case hexadecimal digits.
 pub fn body_sha256(content: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
     let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or('0');
-    Sha256::digest(content).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    Sha256::digest(content)
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 /// The URL to which content that is no form is sent: with `bodySHA256` at the end of its query.
@@ -100,7 +104,10 @@ pub fn verify(token: &str, url: &str, request: &Request, signature: &str) -> Res
         (Some(signed), _) => {
             let found = body_sha256(&request.content);
             if !same(signed, &found) {
-                return Err(Mismatch::Content { signed: signed.to_owned(), found });
+                return Err(Mismatch::Content {
+                    signed: signed.to_owned(),
+                    found,
+                });
             }
             Vec::new()
         }
@@ -110,11 +117,18 @@ pub fn verify(token: &str, url: &str, request: &Request, signature: &str) -> Res
     let (bare, full) = ports(without_fragment(url));
     // Some senders write an apostrophe in the query percent-encoded; one official library accepts both.
     let escaped = [bare.replace('\'', "%27"), full.replace('\'', "%27")];
-    let fits = [bare, full].iter().chain(&escaped).fold(false, |fits, url| {
-        // No shortcut: all are computed and compared whatever the first one says.
-        same(&sign_form(token, url, &params), signature) | fits
-    });
-    if fits { Ok(()) } else { Err(Mismatch::Signature { expected }) }
+    let fits = [bare, full]
+        .iter()
+        .chain(&escaped)
+        .fold(false, |fits, url| {
+            // No shortcut: all are computed and compared whatever the first one says.
+            same(&sign_form(token, url, &params), signature) | fits
+        });
+    if fits {
+        Ok(())
+    } else {
+        Err(Mismatch::Signature { expected })
+    }
 }
 
 /// How the signature comes about: URL, parameters, HMAC, base64.
@@ -129,31 +143,64 @@ pub fn explain(token: &str, url: &str, params: &[(String, String)]) -> Vec<Step>
         output: output.to_vec(),
         shows,
     };
-    let fragment = if start == url { "" } else { " What follows # is left out, because it is never sent." };
+    let fragment = if start == url {
+        ""
+    } else {
+        " What follows # is left out, because it is never sent."
+    };
     let names: BTreeSet<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
     let order = names.into_iter().collect::<Vec<_>>().join(", ");
     let appended = if params.is_empty() {
         "There are no parameters, so the URL stands alone.".to_owned()
     } else {
-        format!("Names in the order of their bytes, each with its value behind it and nothing between: {order}.")
+        format!(
+            "Names in the order of their bytes, each with its value behind it and nothing between: {order}."
+        )
     };
-    let says_url = format!("The full address as it was configured, with scheme and query.{fragment}");
+    let says_url =
+        format!("The full address as it was configured, with scheme and query.{fragment}");
     let says_hmac = format!(
         "The token is the key, {} bytes long. The result is always 20 bytes, and one changed byte of the text changes all of them.",
         token.len()
     );
     let says_end = "20 bytes become 28 letters: the value of X-Twilio-Signature.".to_owned();
     vec![
-        step("Start with the URL", says_url, url.as_bytes(), start.as_bytes(), Shows::Text),
-        step("Append the sorted parameters", appended, start.as_bytes(), text.as_bytes(), Shows::Text),
-        step("HMAC-SHA1 with the token", says_hmac, text.as_bytes(), &digest, Shows::Hex),
-        step("Write as base64", says_end, &digest, base64::encode(&digest).as_bytes(), Shows::Bits),
+        step(
+            "Start with the URL",
+            says_url,
+            url.as_bytes(),
+            start.as_bytes(),
+            Shows::Text,
+        ),
+        step(
+            "Append the sorted parameters",
+            appended,
+            start.as_bytes(),
+            text.as_bytes(),
+            Shows::Text,
+        ),
+        step(
+            "HMAC-SHA1 with the token",
+            says_hmac,
+            text.as_bytes(),
+            &digest,
+            Shows::Hex,
+        ),
+        step(
+            "Write as base64",
+            says_end,
+            &digest,
+            base64::encode(&digest).as_bytes(),
+            Shows::Bits,
+        ),
     ]
 }
 
 fn hmac_sha1(key: &str, text: &str) -> Vec<u8> {
     // HMAC takes a key of any length; an empty digest matches nothing.
-    let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(key.as_bytes()) else { return Vec::new() };
+    let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(key.as_bytes()) else {
+        return Vec::new();
+    };
     mac.update(text.as_bytes());
     mac.finalize().into_bytes().to_vec()
 }
@@ -164,13 +211,17 @@ fn sorted(params: &[(String, String)]) -> String {
     for (name, value) in params {
         all.entry(name).or_default().insert(value);
     }
-    let pairs = all.iter().flat_map(|(name, values)| values.iter().map(move |value| [*name, *value]));
+    let pairs = all
+        .iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| [*name, *value]));
     pairs.flatten().collect()
 }
 
 /// The form parameters; `None` where the content is there and is no form.
 fn signed_params(request: &Request) -> Option<Vec<(String, String)>> {
-    let form = request.media_type().is_none_or(|kind| kind == "application/x-www-form-urlencoded");
+    let form = request
+        .media_type()
+        .is_none_or(|kind| kind == "application/x-www-form-urlencoded");
     (form || request.content.is_empty()).then(|| form::decode(&request.content))
 }
 
@@ -186,17 +237,33 @@ fn without_fragment(url: &str) -> &str {
 /// The URL without its port, and with it: its own one, or that of the scheme.
 fn ports(url: &str) -> (String, String) {
     let whole = || (url.to_owned(), url.to_owned());
-    let Some((scheme, rest)) = url.split_once("://") else { return whole() };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return whole();
+    };
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let Some((authority, path)) = rest.split_at_checked(end) else { return whole() };
+    let Some((authority, path)) = rest.split_at_checked(end) else {
+        return whole();
+    };
     let host_at = authority.rfind('@').map_or(0, |at| at.saturating_add(1));
-    let Some((userinfo, address)) = authority.split_at_checked(host_at) else { return whole() };
+    let Some((userinfo, address)) = authority.split_at_checked(host_at) else {
+        return whole();
+    };
     let (host, port) = match address.rsplit_once(':') {
         Some((host, port)) => (host, port),
-        None => (address, if scheme.eq_ignore_ascii_case("http") { "80" } else { "443" }),
+        None => (
+            address,
+            if scheme.eq_ignore_ascii_case("http") {
+                "80"
+            } else {
+                "443"
+            },
+        ),
     };
     let bare = [scheme, "://", userinfo, host, path].concat();
-    (bare, [scheme, "://", userinfo, host, ":", port, path].concat())
+    (
+        bare,
+        [scheme, "://", userinfo, host, ":", port, path].concat(),
+    )
 }
 
 fn same(left: &str, right: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The published vectors of `X-Twilio-Signature`, and what a receiver accepts and refuses.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 use wire::signature::twilio::{
     Mismatch, body_sha256, explain, hashed_url, sign_form, sign_json, sign_request, verify,
 };
@@ -9,7 +11,10 @@ const URL: &str = "https://mycompany.com/myapp.php?foo=1&bar=2";
 const TOKEN: &str = "12345";
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 fn call() -> Vec<(String, String)> {
@@ -31,7 +36,10 @@ fn request(kind: &str, content: &str) -> Request {
 }
 
 fn form_request(params: &[(String, String)]) -> Request {
-    request("application/x-www-form-urlencoded; charset=UTF-8", &form::encode(params))
+    request(
+        "application/x-www-form-urlencoded; charset=UTF-8",
+        &form::encode(params),
+    )
 }
 
 #[track_caller]
@@ -43,10 +51,22 @@ fn check(url: &str, params: &[(&str, &str)], signature: &str) {
 fn form_vectors_of_the_official_libraries() {
     for (url, signature) in [
         (URL, "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
-        ("http://mycompany.com:1234/myapp.php?foo=1&bar=2", "Zmvh+3yNM1Phv2jhDCwEM3q5ebU="),
-        ("https://mycompany.com:443/myapp.php?foo=1&bar=2", "kvajT1Ptam85bY51eRf/AJRuM3w="),
-        ("http://mycompany.com:80/myapp.php?foo=1&bar=2", "0ZXoZLH/DfblKGATFgpif+LLRf4="),
-        ("https://user:pass@mycompany.com/myapp.php?foo=1&bar=2", "CukzLTc1tT5dXEDIHm/tKBanW10="),
+        (
+            "http://mycompany.com:1234/myapp.php?foo=1&bar=2",
+            "Zmvh+3yNM1Phv2jhDCwEM3q5ebU=",
+        ),
+        (
+            "https://mycompany.com:443/myapp.php?foo=1&bar=2",
+            "kvajT1Ptam85bY51eRf/AJRuM3w=",
+        ),
+        (
+            "http://mycompany.com:80/myapp.php?foo=1&bar=2",
+            "0ZXoZLH/DfblKGATFgpif+LLRf4=",
+        ),
+        (
+            "https://user:pass@mycompany.com/myapp.php?foo=1&bar=2",
+            "CukzLTc1tT5dXEDIHm/tKBanW10=",
+        ),
         (
             "https://mycompany.com/myapp.php?foo=1&bar=2&Body=It%27s+amazing",
             "TfZzewPq8wqrGlMfyAud8+/IvJ0=",
@@ -82,12 +102,19 @@ fn json_vectors() {
     assert_eq!(url, format!("{URL}&bodySHA256={hash}"));
     assert_eq!(sign_json(TOKEN, &url), "a9nBmqA0ju/hNViExpshrM61xv4=");
     let ported = "https://mycompany.com:443/myapp.php?foo=1&bar=2";
-    assert_eq!(sign_json(TOKEN, &hashed_url(ported, b"{}")), "Ldidvp12m26NI7eqEvxnEpkd9Hc=");
+    assert_eq!(
+        sign_json(TOKEN, &hashed_url(ported, b"{}")),
+        "Ldidvp12m26NI7eqEvxnEpkd9Hc="
+    );
     let alone = hashed_url("https://mycompany.com/myapp.php", first.as_bytes());
     assert_eq!(sign_json(TOKEN, &alone), "y77kIzt2vzLz71DgmJGsen2scGs=");
-    let event = r#"{"MessageSid":"SM1234567890abcdef","MessageStatus":"delivered","To":"+33612345678"}"#;
-    let signature =
-        sign_request(TOKEN, "https://yourapp.com/webhooks/twilio", &request("application/json", event));
+    let event =
+        r#"{"MessageSid":"SM1234567890abcdef","MessageStatus":"delivered","To":"+33612345678"}"#;
+    let signature = sign_request(
+        TOKEN,
+        "https://yourapp.com/webhooks/twilio",
+        &request("application/json", event),
+    );
     assert_eq!(signature, "oezdyQLd6jPhL0hN4gAzmHpmODs=");
 }
 
@@ -104,15 +131,24 @@ fn vectors_of_the_course_and_of_text_beyond_ascii() {
         ("ApiVersion", "2010-04-01"),
     ]);
     let url = "https://yourapp.com/webhooks/twilio";
-    assert_eq!(sign_form("e9f8a7b6c5d4e3f2", url, &status), "APY+OgAZSlPpYxTzkKwQzZv2Bow=");
+    assert_eq!(
+        sign_form("e9f8a7b6c5d4e3f2", url, &status),
+        "APY+OgAZSlPpYxTzkKwQzZv2Bow="
+    );
     let text = pairs(&[("Body", "héllo 👍"), ("From", "+15551230000")]);
-    assert_eq!(sign_form("tok", "https://e.example/in", &text), "cJ3OfE6Xx8UmCqJwLLskfR3ZeS4=");
+    assert_eq!(
+        sign_form("tok", "https://e.example/in", &text),
+        "cJ3OfE6Xx8UmCqJwLLskfR3ZeS4="
+    );
 }
 
 #[test]
 fn the_fragment_is_not_signed() {
     let with = format!("{URL}#rc=3&rp=all");
-    assert_eq!(sign_form(TOKEN, &with, &call()), sign_form(TOKEN, URL, &call()));
+    assert_eq!(
+        sign_form(TOKEN, &with, &call()),
+        sign_form(TOKEN, URL, &call())
+    );
 }
 
 #[test]
@@ -125,15 +161,26 @@ fn a_receiver_accepts_the_url_with_and_without_its_port() {
     assert_eq!(verify(TOKEN, URL, &request, with_443), Ok(()));
     assert_eq!(verify(TOKEN, ported, &request, bare), Ok(()));
     let plain = "http://mycompany.com/myapp.php?foo=1&bar=2";
-    assert_eq!(verify(TOKEN, plain, &request, "0ZXoZLH/DfblKGATFgpif+LLRf4="), Ok(()));
+    assert_eq!(
+        verify(TOKEN, plain, &request, "0ZXoZLH/DfblKGATFgpif+LLRf4="),
+        Ok(())
+    );
     let user = "https://user:pass@mycompany.com/myapp.php?foo=1&bar=2";
-    assert_eq!(verify(TOKEN, user, &request, "CukzLTc1tT5dXEDIHm/tKBanW10="), Ok(()));
+    assert_eq!(
+        verify(TOKEN, user, &request, "CukzLTc1tT5dXEDIHm/tKBanW10="),
+        Ok(())
+    );
 }
 
 #[test]
 fn a_receiver_accepts_an_apostrophe_that_the_sender_percent_encoded() {
     let url = format!("{URL}&Body=It's+amazing");
-    let found = verify(TOKEN, &url, &form_request(&call()), "TfZzewPq8wqrGlMfyAud8+/IvJ0=");
+    let found = verify(
+        TOKEN,
+        &url,
+        &form_request(&call()),
+        "TfZzewPq8wqrGlMfyAud8+/IvJ0=",
+    );
     assert_eq!(found, Ok(()));
 }
 
@@ -152,7 +199,10 @@ fn a_receiver_refuses_another_token_url_parameter_or_signature() {
         (TOKEN, URL, &good, "RSOYDt4T1cUTdK1PDd93/VVr8B8"),
     ] {
         let found = verify(token, url, request, signature);
-        assert!(matches!(found, Err(Mismatch::Signature { .. })), "{token} {url} {signature}");
+        assert!(
+            matches!(found, Err(Mismatch::Signature { .. })),
+            "{token} {url} {signature}"
+        );
     }
 }
 
@@ -163,7 +213,10 @@ fn json_is_bound_to_the_hash_in_the_url() {
     let signature = "Ldidvp12m26NI7eqEvxnEpkd9Hc=";
     assert_eq!(verify(TOKEN, &url, &sent, signature), Ok(()));
     let forged = request("application/json", r#"{"MessageStatus":"delivered"}"#);
-    assert!(matches!(verify(TOKEN, &url, &forged, signature), Err(Mismatch::Content { .. })));
+    assert!(matches!(
+        verify(TOKEN, &url, &forged, signature),
+        Err(Mismatch::Content { .. })
+    ));
     assert_eq!(verify(TOKEN, URL, &sent, signature), Err(Mismatch::NoHash));
 }
 
@@ -180,7 +233,11 @@ fn explains_every_step_to_the_signature() {
             "Write as base64"
         ]
     );
-    assert!(steps[1].says.ends_with("CallSid, Caller, Digits, From, To."));
+    assert!(
+        steps[1]
+            .says
+            .ends_with("CallSid, Caller, Digits, From, To.")
+    );
     assert_eq!(steps[2].output.len(), 20);
     assert_eq!(steps[3].output, b"RSOYDt4T1cUTdK1PDd93/VVr8B8=");
     for pair in steps.windows(2) {

@@ -45,7 +45,10 @@ struct Process {
 impl Driver {
     /// Starts a browser with a fresh profile, with or without JavaScript.
     pub fn start(scripts: bool) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let (process, port) = Process::start();
         let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
         flags.push(format!("--user-data-dir={}", process.profile.display()));
@@ -54,12 +57,19 @@ impl Driver {
             "args": flags,
             "prefs": { "profile.managed_default_content_settings.javascript": if scripts { 1 } else { 2 } },
         });
-        let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+        let wanted =
+            json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
         let capabilities = wanted.as_object().cloned().expect("an object");
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
-        let client = runtime.block_on(builder.connect(&format!("http://127.0.0.1:{port}"))).expect("chromedriver starts a session");
-        Self { runtime, client, process }
+        let client = runtime
+            .block_on(builder.connect(&format!("http://127.0.0.1:{port}")))
+            .expect("chromedriver starts a session");
+        Self {
+            runtime,
+            client,
+            process,
+        }
     }
 }
 
@@ -67,7 +77,9 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let goodbye = self.client.clone().close();
         // The process is ended in any case.
-        let _ = self.runtime.block_on(async { tokio::time::timeout(FAREWELL, goodbye).await });
+        let _ = self
+            .runtime
+            .block_on(async { tokio::time::timeout(FAREWELL, goodbye).await });
         self.process.end();
     }
 }
@@ -77,16 +89,25 @@ impl Process {
     fn start() -> (Self, u16) {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let profile = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{}-{number}", std::process::id()));
+        let profile = super::own(&format!("profile-{}-{number}", std::process::id()));
         let mut command = Command::new(&programs().driver);
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut driver = command.spawn().expect("chromedriver can be started");
         let output = driver.stdout.take().expect("its output is piped");
         let mut process = Self { driver, profile };
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let port = lines.find_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok());
+        let port = lines.find_map(|line| {
+            line.rsplit_once("successfully on port ")?
+                .1
+                .trim_end_matches('.')
+                .parse()
+                .ok()
+        });
         // Somebody has to read on, or the driver blocks on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         match port {
@@ -101,7 +122,10 @@ impl Process {
     /// Ends the driver and every browser it started.
     fn end(&mut self) {
         #[cfg(unix)]
-        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.driver.id())]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", self.driver.id())])
+            .stderr(Stdio::null())
+            .status();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.profile);

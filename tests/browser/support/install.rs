@@ -23,7 +23,15 @@ pub fn programs() -> &'static Programs {
 }
 
 fn find() -> Option<Programs> {
-    let browser = named("CHROME", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
+    let browser = named(
+        "CHROME",
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
+    )?;
     let driver = named("CHROMEDRIVER", &["chromedriver"])?;
     Some(Programs { browser, driver })
 }
@@ -34,15 +42,25 @@ fn named(variable: &str, names: &[&str]) -> Option<PathBuf> {
     }
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file())
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|file| file.is_file())
 }
 
 /// Installs on Debian as root; says whether it did.
 fn install() -> bool {
-    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let is_root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     if !is_root || !Path::new("/etc/debian_version").is_file() {
         return false;
     }
     eprintln!("Installing the browser: {INSTALL}");
-    Command::new("sh").args(["-c", INSTALL]).env("DEBIAN_FRONTEND", "noninteractive").status().is_ok_and(|status| status.success())
+    Command::new("sh")
+        .args(["-c", INSTALL])
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .status()
+        .is_ok_and(|status| status.success())
 }

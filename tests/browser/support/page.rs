@@ -1,7 +1,7 @@
 //! What a learner can do with a page and see on it. Every wait is bounded, and says what it looked for when it ends.
 
 use std::fmt::Debug;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -9,12 +9,11 @@ use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
 use super::driver::Driver;
 use super::site;
+use super::words::{Chrome, key, xpath};
 
 /// No step of a page takes longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,13 +40,16 @@ impl Page {
     pub fn open_with(scripts: Scripts) -> Self {
         // First the site: a build must not eat the browser's patience.
         site::address();
-        Self { driver: Driver::start(scripts == Scripts::On) }
+        Self {
+            driver: Driver::start(scripts == Scripts::On),
+        }
     }
 
     /// Opens a route such as `/07-apis-at-work/4-send-it/`.
     pub fn goto(&self, route: &str) {
         let address = format!("{}{route}", site::address());
-        self.run(self.driver.client.goto(&address)).unwrap_or_else(|error| panic!("{address} cannot be opened: {error}"));
+        self.run(self.driver.client.goto(&address))
+            .unwrap_or_else(|error| panic!("{address} cannot be opened: {error}"));
     }
 
     /// Opens a route and waits until the application has taken the page over.
@@ -63,7 +65,8 @@ impl Page {
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.run(self.driver.client.refresh()).unwrap_or_else(|error| self.fail("a reload", &error));
+        self.run(self.driver.client.refresh())
+            .unwrap_or_else(|error| self.fail("a reload", &error));
     }
 
     /// The path of the page's address, with query and fragment.
@@ -112,7 +115,8 @@ impl Page {
         for value in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value: *value });
         }
-        self.run(self.driver.client.perform_actions(actions)).unwrap_or_else(|error| self.fail(chord, &error));
+        self.run(self.driver.client.perform_actions(actions))
+            .unwrap_or_else(|error| self.fail(chord, &error));
     }
 
     /// The visible text of the first element that a selector names.
@@ -142,7 +146,9 @@ impl Page {
 
     /// How many elements a selector names now.
     pub fn count(&self, css: &str) -> usize {
-        self.run(self.driver.client.find_all(Locator::Css(css))).map(|found| found.len()).unwrap_or_default()
+        self.run(self.driver.client.find_all(Locator::Css(css)))
+            .map(|found| found.len())
+            .unwrap_or_default()
     }
 
     /// Waits for an element.
@@ -152,7 +158,9 @@ impl Page {
 
     /// Waits until a selector names nothing.
     pub fn wait_gone(&self, css: &str) {
-        self.until(&format!("{css} to go"), || (self.count(css) == 0).then_some(()));
+        self.until(&format!("{css} to go"), || {
+            (self.count(css) == 0).then_some(())
+        });
     }
 
     /// Waits until the first element of a selector holds a text.
@@ -166,24 +174,34 @@ impl Page {
 
     /// Runs a script in the page and returns its value.
     pub fn execute(&self, script: &str) -> Value {
-        self.run(self.driver.client.execute(script, Vec::new())).unwrap_or_else(|error| self.fail(script, &error))
+        self.run(self.driver.client.execute(script, Vec::new()))
+            .unwrap_or_else(|error| self.fail(script, &error))
     }
 
     /// Sets the size of what the page can use, in CSS pixels.
     pub fn set_size(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.chrome("goog/cdp/execute", json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics }));
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.chrome(
+            "goog/cdp/execute",
+            json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics }),
+        );
     }
 
     /// Asks for a colour scheme, `light` or `dark`, as the system's settings do.
     pub fn set_scheme(&self, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.chrome("goog/cdp/execute", json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }));
+        self.chrome(
+            "goog/cdp/execute",
+            json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }),
+        );
     }
 
     /// Writes what can be seen as a PNG.
     pub fn screenshot(&self, path: &Path) {
-        let picture = self.run(self.driver.client.screenshot()).unwrap_or_else(|error| self.fail("a screenshot", &error));
+        let picture = self
+            .run(self.driver.client.screenshot())
+            .unwrap_or_else(|error| self.fail("a screenshot", &error));
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).expect("the folder can be made");
         }
@@ -195,7 +213,9 @@ impl Page {
         let log = self.chrome("se/log", json!({ "type": "browser" }));
         let entries = log.as_array().cloned().unwrap_or_default();
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-        errors.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
+        errors
+            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
+            .collect()
     }
 
     fn click_at(&self, place: Locator<'_>, name: &str) {
@@ -212,7 +232,9 @@ impl Page {
 
     fn usable(&self, place: Locator<'_>) -> Option<Element> {
         let element = self.find(place)?;
-        let usable = self.run(async { Ok::<_, CmdError>(element.is_displayed().await? && element.is_enabled().await?) });
+        let usable = self.run(async {
+            Ok::<_, CmdError>(element.is_displayed().await? && element.is_enabled().await?)
+        });
         usable.ok()?.then_some(element)
     }
 
@@ -236,82 +258,40 @@ impl Page {
     fn fail(&self, what: &str, why: &dyn Debug) -> ! {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let picture = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("failures").join(format!("{}-{number}.png", std::process::id()));
-        let shown = self.run(self.driver.client.screenshot()).ok().and_then(|bytes| {
-            std::fs::create_dir_all(picture.parent()?).ok()?;
-            std::fs::write(&picture, bytes).ok()
-        });
+        let picture = super::own(&format!("failure-{}-{number}.png", std::process::id()));
+        let shown = self
+            .run(self.driver.client.screenshot())
+            .ok()
+            .and_then(|bytes| {
+                std::fs::create_dir_all(picture.parent()?).ok()?;
+                std::fs::write(&picture, bytes).ok()
+            });
         let script = "return location.href + '\\n' + document.body.innerText";
-        let text = self.run(self.driver.client.execute(script, Vec::new())).ok();
+        let text = self
+            .run(self.driver.client.execute(script, Vec::new()))
+            .ok();
         let text = text.as_ref().and_then(Value::as_str).unwrap_or("(no page)");
-        let errors = self.run(self.driver.client.issue_cmd(Chrome { path: "se/log", body: json!({ "type": "browser" }) }));
+        let errors = self.run(self.driver.client.issue_cmd(Chrome {
+            path: "se/log",
+            body: json!({ "type": "browser" }),
+        }));
         panic!(
             "looked for {what}: {why:?}\n--- the page\n{text}\n--- console\n{}\n--- screenshot: {}",
             errors.unwrap_or_default(),
-            if shown.is_some() { picture.display().to_string() } else { "none".to_owned() }
+            if shown.is_some() {
+                picture.display().to_string()
+            } else {
+                "none".to_owned()
+            }
         );
     }
 
     fn chrome(&self, path: &'static str, body: Value) -> Value {
-        self.run(self.driver.client.issue_cmd(Chrome { path, body })).unwrap_or_else(|error| self.fail(path, &error))
+        self.run(self.driver.client.issue_cmd(Chrome { path, body }))
+            .unwrap_or_else(|error| self.fail(path, &error))
     }
 
     fn run<F: Future>(&self, work: F) -> F::Output {
         self.driver.runtime.block_on(work)
     }
-}
-
-/// A command of chromedriver beyond the standard.
-#[derive(Debug)]
-struct Chrome {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Chrome {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
-    }
-}
-
-/// The code of a key by its name in the DOM.
-fn key(name: &str) -> char {
-    let special = match name {
-        "Control" => Key::Control,
-        "Shift" => Key::Shift,
-        "Alt" => Key::Alt,
-        "Meta" => Key::Meta,
-        "Enter" => Key::Enter,
-        "Escape" => Key::Escape,
-        "Tab" => Key::Tab,
-        "Delete" => Key::Delete,
-        "Backspace" => Key::Backspace,
-        "ArrowUp" => Key::Up,
-        "ArrowDown" => Key::Down,
-        "ArrowLeft" => Key::Left,
-        "ArrowRight" => Key::Right,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "Space" => return ' ',
-        _ => {
-            let mut letters = name.chars();
-            return match (letters.next(), letters.next()) {
-                (Some(letter), None) => letter,
-                _ => panic!("no key is named {name}"),
-            };
-        }
-    };
-    special.into()
-}
-
-/// Finds by tag or role, and by text or accessible name.
-fn xpath(tag_or_role: &str, text: &str) -> String {
-    // XPath has no escapes: a text with both quotes is put together from pieces.
-    let pieces: Vec<String> = text.split('"').map(|piece| format!("\"{piece}\"")).collect();
-    let text = format!("concat({}, \"\")", pieces.join(", '\"', "));
-    format!("//*[self::{tag_or_role} or @role='{tag_or_role}'][normalize-space(.)={text} or @aria-label={text}]")
 }

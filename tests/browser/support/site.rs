@@ -3,7 +3,6 @@
 //! It is built as the development server builds it, which takes seconds instead of a minute of link-time
 //! optimisation; that the release build stays within its budget is checked by `verify`.
 
-use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -11,7 +10,7 @@ use std::sync::OnceLock;
 pub fn address() -> &'static str {
     static SITE: OnceLock<(String, tools::Folder)> = OnceLock::new();
     let (address, _) = SITE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+        let folder = super::own("site");
         let output = Command::new(env!("CARGO_BIN_EXE_roundtrip"))
             .args(["build", "--dev", "--out"])
             .arg(&folder)

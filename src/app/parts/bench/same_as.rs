@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use wire::Draft;
-use wire::codec::curl::Piece;
+use wire::{Draft, Piece};
 use yew::prelude::*;
 
 use super::paste::Paste;

@@ -2,7 +2,7 @@
 //! until the next one. Pure: nothing here draws.
 
 use sim::{Pending, PendingWhat, Screen, World};
-use wire::{Event, Exchange, ExchangeId, Handoff, Party, Reading, Request, Time, What};
+use wire::{Event, Exchange, ExchangeId, Handoff, Party, Request, Time, What};
 
 use crate::app::parts::Tone;
 use crate::app::session::SHOP;
@@ -255,11 +255,6 @@ impl Segment {
             self.screens.push(Placed { screen, lane: lane.number, phase, hops });
         }
     }
-
-    /// What the provider read of the root request.
-    pub fn readings(&self) -> &[Reading] {
-        self.root.as_ref().map_or(&[], |root| &root.readings)
-    }
 }
 
 /// Which of the learner's requests the selected exchange belongs to: itself, or the one before the callback.
@@ -302,10 +297,15 @@ fn lanes(world: &World, events: &[&Event], pending: &[Pending], root: Option<&Ex
             || took_part(party)
             || (edges.contains(&party.kind()) && !someone(party.kind()) && first(party.kind()).as_ref() == Some(party))
     };
-    all.into_iter()
+    all.iter()
         .filter(|lane| stands(&lane.party))
         .zip(1..)
-        .map(|(lane, number)| Lane { number, party: lane.party, title: lane.title, address: lane.address })
+        .map(|(lane, number)| Lane {
+            number,
+            party: lane.party.clone(),
+            title: lane.title.clone(),
+            address: lane.address.clone(),
+        })
         .collect()
 }
 

@@ -35,24 +35,37 @@ impl Attempt {
     /// The attempt as it was left.
     pub fn new(item: Rc<Item>, saved: &Saved) -> Self {
         let answer = saved.answer.clone().filter(|answer| fits(&item, answer));
-        let typed = saved.input.as_ref().and_then(Answer::from_value).filter(|draft| fits(&item, draft));
+        let typed = saved
+            .input
+            .as_ref()
+            .and_then(Answer::from_value)
+            .filter(|draft| fits(&item, draft));
         let draft = typed.or_else(|| answer.clone()).or_else(|| blank(&item));
         let judged = answer.map(|answer| {
             let outcome = judge(&item, &answer);
             Rc::new(Judged { answer, outcome })
         });
-        Self { item, draft, judged, touched: false }
+        Self {
+            item,
+            draft,
+            judged,
+            touched: false,
+        }
     }
 
     /// Whether checking would tell the learner anything new.
     pub fn can_check(&self) -> bool {
         let judged = self.judged.as_ref().map(|judged| &judged.answer);
-        self.draft.as_ref().is_some_and(|draft| is_complete(&self.item, draft) && judged != Some(draft))
+        self.draft
+            .as_ref()
+            .is_some_and(|draft| is_complete(&self.item, draft) && judged != Some(draft))
     }
 
     /// Whether the answer judged last was right.
     pub fn passed(&self) -> bool {
-        self.judged.as_ref().is_some_and(|judged| judged.outcome.passed)
+        self.judged
+            .as_ref()
+            .is_some_and(|judged| judged.outcome.passed)
     }
 }
 
@@ -61,10 +74,20 @@ impl Reducible for Attempt {
 
     fn reduce(self: Rc<Self>, action: AttemptAction) -> Rc<Self> {
         let next = match action {
-            AttemptAction::Show(item, saved) if item != self.item || !self.touched => Attempt::new(item, &saved),
+            AttemptAction::Show(item, saved) if item != self.item || !self.touched => {
+                Attempt::new(item, &saved)
+            }
             AttemptAction::Show(..) => return self,
-            AttemptAction::Draft(draft) => Attempt { draft: Some(draft), touched: true, ..(*self).clone() },
-            AttemptAction::Judged(judged) => Attempt { judged: Some(judged), touched: true, ..(*self).clone() },
+            AttemptAction::Draft(draft) => Attempt {
+                draft: Some(draft),
+                touched: true,
+                ..(*self).clone()
+            },
+            AttemptAction::Judged(judged) => Attempt {
+                judged: Some(judged),
+                touched: true,
+                ..(*self).clone()
+            },
         };
         if next == *self { self } else { Rc::new(next) }
     }
@@ -94,23 +117,35 @@ pub fn use_attempt(item: &Rc<Item>, saved: &Saved, on: &Callback<ItemEvent>) -> 
             dispatch.dispatch(AttemptAction::Show(item.clone(), saved.clone()));
         });
     }
-    let draft = use_callback((state.dispatcher(), on.clone()), |draft: Answer, (dispatch, on)| {
-        let value = draft.to_value();
-        dispatch.dispatch(AttemptAction::Draft(draft));
-        on.emit(ItemEvent::Input(value));
-    });
+    let draft = use_callback(
+        (state.dispatcher(), on.clone()),
+        |draft: Answer, (dispatch, on)| {
+            let value = draft.to_value();
+            dispatch.dispatch(AttemptAction::Draft(draft));
+            on.emit(ItemEvent::Input(value));
+        },
+    );
     let check = use_callback((state.clone(), on.clone()), |(), (state, on)| {
-        let Some(answer) = state.draft.clone().filter(|_| state.can_check()) else { return };
+        let Some(answer) = state.draft.clone().filter(|_| state.can_check()) else {
+            return;
+        };
         let outcome = judge(&state.item, &answer);
-        state.dispatch(AttemptAction::Judged(Rc::new(Judged { answer: answer.clone(), outcome: outcome.clone() })));
+        state.dispatch(AttemptAction::Judged(Rc::new(Judged {
+            answer: answer.clone(),
+            outcome: outcome.clone(),
+        })));
         on.emit(ItemEvent::Answer(answer, outcome));
     });
-    AttemptHandle { state, draft, check }
+    AttemptHandle {
+        state,
+        draft,
+        check,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::sample;
+    use super::super::samples::sample;
     use super::*;
 
     fn reduced(attempt: Attempt, action: AttemptAction) -> Attempt {
@@ -127,13 +162,23 @@ mod tests {
         let attempt = Attempt::new(Rc::new(sample("fill")), &saved);
         assert_eq!(attempt.draft, Some(Answer::Fill("alice:".to_owned())));
         assert!(!attempt.passed());
-        assert_eq!(attempt.judged.as_ref().unwrap().outcome.mistake.as_deref(), Some("no-colon"));
+        assert_eq!(
+            attempt.judged.as_ref().unwrap().outcome.mistake.as_deref(),
+            Some("no-colon")
+        );
     }
 
     #[test]
     fn a_damaged_input_gives_a_fresh_widget() {
-        for damaged in [serde_json::json!(null), serde_json::json!({ "order": ["gone"] }), serde_json::json!([1, "x"])] {
-            let saved = Saved { input: Some(damaged), ..Saved::default() };
+        for damaged in [
+            serde_json::json!(null),
+            serde_json::json!({ "order": ["gone"] }),
+            serde_json::json!([1, "x"]),
+        ] {
+            let saved = Saved {
+                input: Some(damaged),
+                ..Saved::default()
+            };
             let attempt = Attempt::new(Rc::new(sample("order")), &saved);
             assert_eq!(attempt.draft, blank(&sample("order")));
         }
@@ -141,7 +186,10 @@ mod tests {
 
     #[test]
     fn the_same_answer_is_not_judged_twice() {
-        let saved = Saved { answer: Some(Answer::Choice(vec![1])), ..Saved::default() };
+        let saved = Saved {
+            answer: Some(Answer::Choice(vec![1])),
+            ..Saved::default()
+        };
         let attempt = Attempt::new(Rc::new(sample("choice")), &saved);
         assert!(!attempt.can_check());
         let attempt = reduced(attempt, AttemptAction::Draft(Answer::Choice(vec![0])));
@@ -152,8 +200,14 @@ mod tests {
     fn what_comes_back_from_storage_never_overwrites_the_learner() {
         let item = Rc::new(sample("fill"));
         let attempt = Attempt::new(item.clone(), &Saved::default());
-        let attempt = reduced(attempt, AttemptAction::Draft(Answer::Fill("alice:op".to_owned())));
-        let late = Saved { input: Some(Answer::Fill("ali".to_owned()).to_value()), ..Saved::default() };
+        let attempt = reduced(
+            attempt,
+            AttemptAction::Draft(Answer::Fill("alice:op".to_owned())),
+        );
+        let late = Saved {
+            input: Some(Answer::Fill("ali".to_owned()).to_value()),
+            ..Saved::default()
+        };
         let attempt = reduced(attempt, AttemptAction::Show(item, late));
         assert_eq!(attempt.draft, Some(Answer::Fill("alice:op".to_owned())));
     }
@@ -161,10 +215,16 @@ mod tests {
     #[test]
     fn another_variant_starts_afresh() {
         let attempt = Attempt::new(Rc::new(sample("fill")), &Saved::default());
-        let attempt = reduced(attempt, AttemptAction::Draft(Answer::Fill("alice".to_owned())));
+        let attempt = reduced(
+            attempt,
+            AttemptAction::Draft(Answer::Fill("alice".to_owned())),
+        );
         let mut other = sample("fill");
         other.stem = course::Html("Another stem".to_owned());
-        let attempt = reduced(attempt, AttemptAction::Show(Rc::new(other), Saved::default()));
+        let attempt = reduced(
+            attempt,
+            AttemptAction::Show(Rc::new(other), Saved::default()),
+        );
         assert_eq!(attempt.draft, Some(Answer::Fill(String::new())));
     }
 }

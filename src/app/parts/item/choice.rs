@@ -10,11 +10,15 @@ use crate::app::parts::{Markup, Sign, Tone};
 /// Options to pick from: radio buttons where one is right, check boxes where several are.
 #[component]
 pub fn Choice(props: &WidgetProps) -> Html {
-    let (Kind::Choice(choice), Answer::Choice(chosen)) = (&props.item.kind, &props.draft) else { return html! {} };
+    let (Kind::Choice(choice), Answer::Choice(chosen)) = (&props.item.kind, &props.draft) else {
+        return html! {};
+    };
     let several = has_several_keys(choice);
     let count = u32::try_from(choice.options.len()).unwrap_or(u32::MAX);
     let order = shuffled(count, seed(&props.item.id));
-    let options = order.into_iter().filter_map(|at| Some((at, choice.options.get(at as usize)?)));
+    let options = order
+        .into_iter()
+        .filter_map(|at| Some((at, choice.options.get(at as usize)?)));
     html! {
         <fieldset class="opts" disabled={!props.live}>
             <legend class={if several { "quiet small" } else { "sr" }}>
@@ -75,7 +79,9 @@ impl Fate {
 
 /// A wrong answer shows only what was chosen; the key stays unknown until the item is solved.
 fn fate(judged: Option<&Judged>, at: u32, option: &ChoiceOption, picked: bool) -> Fate {
-    let Some(judged) = judged else { return Fate::Untold };
+    let Some(judged) = judged else {
+        return Fate::Untold;
+    };
     match judged.mark(&at.to_string()) {
         Some(mark) if mark.right => Fate::Right,
         Some(_) => Fate::Wrong { picked },
@@ -87,12 +93,18 @@ fn fate(judged: Option<&Judged>, at: u32, option: &ChoiceOption, picked: bool) -
 
 /// The draft after that option was picked, or dropped.
 fn pick(props: &WidgetProps, chosen: &[u32], at: u32, several: bool) -> Callback<()> {
-    let mut next: Vec<u32> = chosen.iter().copied().filter(|other| several && *other != at).collect();
+    let mut next: Vec<u32> = chosen
+        .iter()
+        .copied()
+        .filter(|other| several && *other != at)
+        .collect();
     if !several || !chosen.contains(&at) {
         next.push(at);
     }
     next.sort_unstable();
-    props.on_draft.reform(move |()| Answer::Choice(next.clone()))
+    props
+        .on_draft
+        .reform(move |()| Answer::Choice(next.clone()))
 }
 
 #[derive(Properties, PartialEq)]

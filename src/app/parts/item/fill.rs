@@ -15,9 +15,18 @@ pub fn Fill(props: &WidgetProps) -> Html {
             on_draft.emit(Answer::Fill(input.value()));
         }
     });
-    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &props.draft) else { return html! {} };
-    let is_wrong = props.judged.as_ref().is_some_and(|judged| judged.answer == props.draft && !judged.outcome.passed);
-    let label = if fill.label.is_empty() { "Your answer" } else { &fill.label };
+    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &props.draft) else {
+        return html! {};
+    };
+    let is_wrong = props
+        .judged
+        .as_ref()
+        .is_some_and(|judged| judged.answer == props.draft && !judged.outcome.passed);
+    let label = if fill.label.is_empty() {
+        "Your answer"
+    } else {
+        &fill.label
+    };
     html! {
         <>
             <label for={format!("{}-fill", props.id)} class="small soft">{ label }</label>

@@ -33,9 +33,16 @@ pub enum Ready {
 /// The first hint is free; each further one costs a try, and so does the worked answer.
 pub fn offer(item: &Item, saved: &Saved) -> Offer {
     let all = u32::try_from(item.hints.len()).unwrap_or(u32::MAX);
-    let ready = if saved.hints <= saved.attempts { Ready::Now } else { Ready::AfterATry };
+    let ready = if saved.hints <= saved.attempts {
+        Ready::Now
+    } else {
+        Ready::AfterATry
+    };
     let used_up = saved.hints >= all && saved.attempts > 0 && all > 0;
-    Offer { hint: (saved.hints < all).then_some(ready), solution: used_up || saved.attempts >= SOLUTION_FROM }
+    Offer {
+        hint: (saved.hints < all).then_some(ready),
+        solution: used_up || saved.attempts >= SOLUTION_FROM,
+    }
 }
 
 /// Props of [`HelpButtons`] and [`Help`].
@@ -103,15 +110,23 @@ pub fn Help(props: &HelpProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::sample;
+    use super::super::samples::sample;
     use super::*;
 
     #[track_caller]
     fn check(attempts: u32, hints: u32, expected: (Option<Ready>, bool)) {
         // The sample has two hints.
-        let saved = Saved { attempts, hints, ..Saved::default() };
+        let saved = Saved {
+            attempts,
+            hints,
+            ..Saved::default()
+        };
         let Offer { hint, solution } = offer(&sample("fill"), &saved);
-        assert_eq!((hint, solution), expected, "{attempts} attempts, {hints} hints");
+        assert_eq!(
+            (hint, solution),
+            expected,
+            "{attempts} attempts, {hints} hints"
+        );
     }
 
     #[test]
@@ -133,7 +148,16 @@ mod tests {
     fn an_item_without_hints_has_only_the_worked_answer() {
         let mut item = sample("fill");
         item.hints.clear();
-        let one = Saved { attempts: 1, ..Saved::default() };
-        assert_eq!(offer(&item, &one), Offer { hint: None, solution: false });
+        let one = Saved {
+            attempts: 1,
+            ..Saved::default()
+        };
+        assert_eq!(
+            offer(&item, &one),
+            Offer {
+                hint: None,
+                solution: false
+            }
+        );
     }
 }

@@ -19,6 +19,8 @@ mod text;
 mod widget;
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 
 pub use card::{ItemCard, ItemCardProps};

@@ -49,8 +49,12 @@ pub fn Question(props: &QuestionProps) -> Html {
         event.prevent_default();
         check.emit(());
     });
-    let on_another = use_callback(props.on.clone(), |_: MouseEvent, on| on.emit(ItemEvent::Another));
-    let Some(draft) = attempt.state.draft.clone() else { return html! {} };
+    let on_another = use_callback(props.on.clone(), |_: MouseEvent, on| {
+        on.emit(ItemEvent::Another)
+    });
+    let Some(draft) = attempt.state.draft.clone() else {
+        return html! {};
+    };
     let widget = WidgetProps {
         id: props.id.clone(),
         item: props.item.clone(),
@@ -67,6 +71,7 @@ pub fn Question(props: &QuestionProps) -> Html {
         on: props.on.clone(),
         on_show,
     };
+    let passed = attempt.state.passed();
     let beside = matches!(props.item.kind, Kind::Fill(_));
     let check = check_button(props.live, attempt.state.can_check());
     html! {
@@ -77,13 +82,15 @@ pub fn Question(props: &QuestionProps) -> Html {
             </div>
             <div class="strip actions">
                 if !beside { { check } }
-                <HelpButtons ..help.clone() />
+                if !passed {
+                    <HelpButtons ..help.clone() />
+                }
                 if props.varies {
                     <button type="button" class="btn" disabled={!props.live} onclick={on_another}>
                         <Sign icon={Icon::Again} />{"Other values"}
                     </button>
                 }
-                if props.saved.solved || attempt.state.passed() {
+                if props.saved.solved || passed {
                     <span class="st push" data-state="good"><Sign icon={Icon::Good} />{"Solved"}</span>
                 }
             </div>
@@ -93,7 +100,9 @@ pub fn Question(props: &QuestionProps) -> Html {
                 judged={attempt.state.judged.clone()}
                 attempts={props.saved.attempts}
             />
-            <Help ..help />
+            if !passed {
+                <Help ..help />
+            }
         </form>
     }
 }

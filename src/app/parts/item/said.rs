@@ -46,7 +46,12 @@ pub fn Said(props: &SaidProps) -> Html {
 }
 
 fn wrong(item: &Item, judged: &Judged) -> Html {
-    let right = judged.outcome.marks.iter().filter(|mark| mark.right).count();
+    let right = judged
+        .outcome
+        .marks
+        .iter()
+        .filter(|mark| mark.right)
+        .count();
     match &item.kind {
         // Every chosen option has its feedback beside it; only an answer that lacks an option needs more words.
         Kind::Choice(_) if judged.outcome.mistake.is_none() => html! {
@@ -66,7 +71,7 @@ fn wrong(item: &Item, judged: &Judged) -> Html {
         Kind::Match(pairing) => html! {
             <Note tone={Tone::Bad}>
                 <b>{ format!("{right} of {} fit. ", pairing.pairs.len()) }</b>
-                {"The others say why not."}
+                {"Where it does not fit, it says why."}
             </Note>
         },
         kind => html! {
@@ -85,7 +90,9 @@ fn wrong(item: &Item, judged: &Judged) -> Html {
 /// Said where the author foresaw nothing.
 fn otherwise(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Fill(_) => "Compare it with the question sign by sign. White space at both ends does not count.",
+        Kind::Fill(_) => {
+            "Compare it with the question sign by sign. White space at both ends does not count."
+        }
         Kind::Order(_) => "The marked line comes too early or too late.",
         _ => "Look again.",
     }
@@ -93,8 +100,12 @@ fn otherwise(kind: &Kind) -> &'static str {
 
 /// The typed value up to the first difference. What was expected there is not shown: that would be the answer.
 fn where_it_differs(props: &SaidProps, judged: &Judged) -> Html {
-    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &judged.answer) else { return html! {} };
-    let Some(near) = near(typed, &fill.accept).filter(|_| props.attempts >= NEAR_FROM) else { return html! {} };
+    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &judged.answer) else {
+        return html! {};
+    };
+    let Some(near) = near(typed, &fill.accept).filter(|_| props.attempts >= NEAR_FROM) else {
+        return html! {};
+    };
     html! {
         <p class="near">
             <span class="quiet">{"differs here"}</span>

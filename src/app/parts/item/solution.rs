@@ -27,9 +27,13 @@ pub fn Solution(props: &SolutionProps) -> Html {
 
 fn answer(kind: &Kind) -> Html {
     match kind {
-        Kind::Choice(choice) => {
-            rich_list(choice.options.iter().filter(|option| option.key).map(|option| &option.text))
-        }
+        Kind::Choice(choice) => rich_list(
+            choice
+                .options
+                .iter()
+                .filter(|option| option.key)
+                .map(|option| &option.text),
+        ),
         Kind::Order(order) => {
             html! { <ol class="numbered">{ for order.lines.iter().map(|line| rich_line(&line.text)) }</ol> }
         }
@@ -62,7 +66,11 @@ fn code(text: &str) -> Html {
 }
 
 fn acts(request: &RequestItem) -> Html {
-    let acts = request.solutions.first().map(|solution| solution.acts.as_slice()).unwrap_or_default();
+    let acts = request
+        .solutions
+        .first()
+        .map(|solution| solution.acts.as_slice())
+        .unwrap_or_default();
     html! {
         <ol class="numbered">
             for (at, act) in acts.iter().enumerate() {
@@ -77,7 +85,9 @@ fn told(act: &str) -> Html {
     let (word, rest) = act.trim().split_once(' ').unwrap_or((act.trim(), ""));
     match word {
         "start" if rest.is_empty() => html! { {"Send the request as it stands at the start."} },
-        "start" => html! { <>{"Send the request as it stands at the start, changed by these curl options:"}{ code(rest) }</> },
+        "start" => {
+            html! { <>{"Send the request as it stands at the start, changed by these curl options:"}{ code(rest) }</> }
+        }
         "again" => html! { {"Send the same request again."} },
         "advance" => html! { { format!("Let {rest} pass.") } },
         "until-idle" => html! { {"Let the clock run until nothing is left to happen."} },

@@ -43,13 +43,17 @@ pub fn Task(props: &TaskProps) -> Html {
             { goals(&props.item, &props.view.verdicts) }
             <div class="strip actions">
                 { place(props) }
-                <HelpButtons ..help.clone() />
+                if !props.view.passed {
+                    <HelpButtons ..help.clone() />
+                }
                 if props.saved.solved || props.view.passed {
                     <span class="st push" data-state="good"><Sign icon={Icon::Good} />{"Solved"}</span>
                 }
             </div>
             <div class="said" role="status">{ said(props) }</div>
-            <Help ..help />
+            if !props.view.passed {
+                <Help ..help />
+            }
         </div>
     }
 }
@@ -91,7 +95,9 @@ fn said(props: &TaskProps) -> Html {
 
 /// One line for each goal; open ones before anything was judged.
 fn goals(item: &Item, verdicts: &[Verdict]) -> Html {
-    let Kind::Request(request) = &item.kind else { return html! {} };
+    let Kind::Request(request) = &item.kind else {
+        return html! {};
+    };
     html! {
         <ol class="todo" aria-label="Goals">
             for goal in &request.goals {
@@ -108,7 +114,9 @@ fn line(name: &str, says: &str, verdict: Option<&Verdict>) -> Html {
         VerdictState::Open => (Tone::Wait, "open"),
         VerdictState::Failed => (Tone::Bad, "missed"),
     };
-    let at = verdict.and_then(|verdict| verdict.at).filter(|_| state != VerdictState::Open);
+    let at = verdict
+        .and_then(|verdict| verdict.at)
+        .filter(|_| state != VerdictState::Open);
     html! {
         <li key={name} data-state={tone.state()}>
             <Sign icon={tone.icon()} />

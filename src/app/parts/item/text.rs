@@ -3,7 +3,13 @@
 use course::Html as Rich;
 
 /// The characters that the compiler writes as entities.
-const ENTITIES: [(&str, char); 5] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\'')];
+const ENTITIES: [(&str, char); 5] = [
+    ("amp;", '&'),
+    ("lt;", '<'),
+    ("gt;", '>'),
+    ("quot;", '"'),
+    ("#39;", '\''),
+];
 
 /// What a reader sees of it.
 pub fn plain(rich: &Rich) -> String {
@@ -15,7 +21,8 @@ pub fn plain(rich: &Rich) -> String {
         rest = if from.starts_with('<') {
             from.split_once('>').map_or("", |(_, after)| after)
         } else {
-            let (sign, after) = entity(from.get(1..).unwrap_or("")).unwrap_or(('&', from.get(1..).unwrap_or("")));
+            let (sign, after) =
+                entity(from.get(1..).unwrap_or("")).unwrap_or(('&', from.get(1..).unwrap_or("")));
             seen.push(sign);
             after
         };
@@ -25,7 +32,9 @@ pub fn plain(rich: &Rich) -> String {
 }
 
 fn entity(text: &str) -> Option<(char, &str)> {
-    ENTITIES.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
+    ENTITIES
+        .iter()
+        .find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
 }
 
 #[cfg(test)]
@@ -39,8 +48,14 @@ mod tests {
 
     #[test]
     fn drops_markup_and_reads_entities() {
-        check("No field <code>To</code> was found", "No field To was found");
-        check("a &lt;b&gt; &amp;amp; &quot;c&quot; &#39;d&#39;", "a <b> &amp; \"c\" 'd'");
+        check(
+            "No field <code>To</code> was found",
+            "No field To was found",
+        );
+        check(
+            "a &lt;b&gt; &amp;amp; &quot;c&quot; &#39;d&#39;",
+            "a <b> &amp; \"c\" 'd'",
+        );
     }
 
     #[test]

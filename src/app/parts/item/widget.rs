@@ -45,7 +45,9 @@ pub fn blank(item: &Item) -> Option<Answer> {
         Kind::Choice(_) => Some(Answer::Choice(Vec::new())),
         Kind::Order(order) => {
             let start = order.start(seed(&item.id));
-            let lines = start.iter().filter_map(|position| order.lines.get(*position as usize));
+            let lines = start
+                .iter()
+                .filter_map(|position| order.lines.get(*position as usize));
             Some(Answer::Order(lines.map(|line| line.id.clone()).collect()))
         }
         Kind::Match(_) => Some(Answer::Match(Vec::new())),
@@ -60,9 +62,10 @@ pub fn is_complete(item: &Item, draft: &Answer) -> bool {
     match (&item.kind, draft) {
         (Kind::Choice(_), Answer::Choice(chosen)) => !chosen.is_empty(),
         (Kind::Order(_), Answer::Order(_)) => true,
-        (Kind::Match(pairing), Answer::Match(given)) => {
-            pairing.pairs.iter().all(|pair| given.iter().any(|(left, _)| *left == pair.id))
-        }
+        (Kind::Match(pairing), Answer::Match(given)) => pairing
+            .pairs
+            .iter()
+            .all(|pair| given.iter().any(|(left, _)| *left == pair.id)),
         (Kind::Fill(_), Answer::Fill(typed)) => !typed.trim().is_empty(),
         (Kind::Point(_), Answer::Point(place)) => !place.is_empty(),
         _ => false,
@@ -72,27 +75,29 @@ pub fn is_complete(item: &Item, draft: &Answer) -> bool {
 /// Whether a draft from storage can be shown: it is of this kind and names only what the item has.
 pub fn fits(item: &Item, draft: &Answer) -> bool {
     match (&item.kind, draft) {
-        (Kind::Choice(choice), Answer::Choice(chosen)) => {
-            chosen.iter().all(|option| (*option as usize) < choice.options.len())
-        }
+        (Kind::Choice(choice), Answer::Choice(chosen)) => chosen
+            .iter()
+            .all(|option| (*option as usize) < choice.options.len()),
         (Kind::Order(order), Answer::Order(ids)) => {
             ids.len() == order.lines.len() && order.lines.iter().all(|line| ids.contains(&line.id))
         }
-        (Kind::Match(_), Answer::Match(_)) | (Kind::Fill(_), Answer::Fill(_)) | (Kind::Point(_), Answer::Point(_)) => {
-            true
-        }
+        (Kind::Match(_), Answer::Match(_))
+        | (Kind::Fill(_), Answer::Fill(_))
+        | (Kind::Point(_), Answer::Point(_)) => true,
         _ => false,
     }
 }
 
 /// A seed that belongs to a name (FNV-1a, 64 bits), so that a shuffle stays the same from visit to visit.
 pub fn seed(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::sample;
+    use super::super::samples::sample;
     use super::*;
 
     #[test]
@@ -109,7 +114,10 @@ mod tests {
     #[test]
     fn a_stored_draft_of_another_shape_does_not_fit() {
         assert!(!fits(&sample("choice"), &Answer::Choice(vec![99])));
-        assert!(!fits(&sample("order"), &Answer::Order(vec!["ask".to_owned()])));
+        assert!(!fits(
+            &sample("order"),
+            &Answer::Order(vec!["ask".to_owned()])
+        ));
         assert!(!fits(&sample("fill"), &Answer::Point("/status".to_owned())));
     }
 

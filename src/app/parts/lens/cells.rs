@@ -39,7 +39,11 @@ impl Cell {
         let letter = self.letter?;
         Some(match letter {
             _ if self.of > 1 => {
-                format!("number {} of the {} bytes of {letter}", self.nth.saturating_add(1), self.of)
+                format!(
+                    "number {} of the {} bytes of {letter}",
+                    self.nth.saturating_add(1),
+                    self.of
+                )
             }
             ' ' => "a space".to_owned(),
             '\n' => "a line break".to_owned(),
@@ -65,36 +69,58 @@ pub(super) fn cells(bytes: &[u8]) -> Vec<Cell> {
             let mut room = [0; 4];
             let of = letter.len_utf8();
             let coded = letter.encode_utf8(&mut room).bytes();
-            all.extend(
-                coded.enumerate().map(|(nth, byte)| Cell { byte, letter: Some(letter), nth, of }),
-            );
+            all.extend(coded.enumerate().map(|(nth, byte)| Cell {
+                byte,
+                letter: Some(letter),
+                nth,
+                of,
+            }));
         }
-        all.extend(chunk.invalid().iter().map(|byte| Cell { byte: *byte, letter: None, nth: 0, of: 1 }));
+        all.extend(chunk.invalid().iter().map(|byte| Cell {
+            byte: *byte,
+            letter: None,
+            nth: 0,
+            of: 1,
+        }));
     }
     all
 }
 
 /// A byte as two hexadecimal digits.
 pub(super) fn hex(byte: u8) -> String {
-    [byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    [byte >> 4, byte & 15]
+        .into_iter()
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// The bytes as text; where they are none, as hexadecimal digits. At most [`TEXT_SHOWN`] characters, and how many more there are.
 pub(super) fn readable(bytes: &[u8]) -> (String, usize) {
     let text = match core::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| hex(*byte)).collect::<Vec<_>>().join(" "),
+        Err(_) => bytes
+            .iter()
+            .map(|byte| hex(*byte))
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let count = text.chars().count();
     if count <= TEXT_SHOWN {
         return (text, 0);
     }
-    (text.chars().take(TEXT_SHOWN).collect(), count.saturating_sub(TEXT_SHOWN))
+    (
+        text.chars().take(TEXT_SHOWN).collect(),
+        count.saturating_sub(TEXT_SHOWN),
+    )
 }
 
 /// `1 byte`, `35 bytes`.
 pub(super) fn counted(count: usize) -> String {
-    if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") }
+    if count == 1 {
+        "1 byte".to_owned()
+    } else {
+        format!("{count} bytes")
+    }
 }
 
 #[cfg(test)]
@@ -104,10 +130,19 @@ mod tests {
     #[test]
     fn gives_each_byte_its_character() {
         let cells = cells("a é".as_bytes());
-        let shown: Vec<_> = cells.iter().map(|cell| (cell.glyph(), hex(cell.byte))).collect();
+        let shown: Vec<_> = cells
+            .iter()
+            .map(|cell| (cell.glyph(), hex(cell.byte)))
+            .collect();
         let expected = [("a", "61"), ("␣", "20"), ("é", "c3"), ("", "a9")];
-        assert_eq!(shown, expected.map(|(glyph, hex)| (glyph.to_owned(), hex.to_owned())));
-        assert_eq!(cells[3].name().as_deref(), Some("number 2 of the 2 bytes of é"));
+        assert_eq!(
+            shown,
+            expected.map(|(glyph, hex)| (glyph.to_owned(), hex.to_owned()))
+        );
+        assert_eq!(
+            cells[3].name().as_deref(),
+            Some("number 2 of the 2 bytes of é")
+        );
         assert!(cells[2].goes_on() && !cells[3].goes_on() && !cells[0].goes_on());
     }
 

@@ -32,7 +32,11 @@ pub(super) struct LensInputsProps {
 /// The inputs of a lens.
 #[component]
 pub(super) fn LensInputs(props: &LensInputsProps) -> Html {
-    let field = |name: &'static str, label: &'static str, value: &str, is_guilty: bool, set: fn(&Lens, String) -> Lens| {
+    let field = |name: &'static str,
+                 label: &'static str,
+                 value: &str,
+                 is_guilty: bool,
+                 set: fn(&Lens, String) -> Lens| {
         let lens = props.lens.clone();
         html! {
             <Field
@@ -126,19 +130,20 @@ fn Field(props: &FieldProps) -> Html {
 }
 
 fn view_pairs(pairs: &Pairs, id: &str, live: bool, on: &Callback<Pairs>) -> Html {
-    let cell = |at: usize, name: &'static str, value: &str, set: fn(&mut (String, String), String)| {
-        let all = pairs.clone();
-        html! {
-            <Field
-                id={format!("{id}-{}-{at}", name.to_lowercase())}
-                label={format!("{name} {}", at.saturating_add(1))}
-                value={value.to_owned()}
-                {live}
-                bare={true}
-                on={on.reform(move |value| changed(&all, at, |pair| set(pair, value)))}
-            />
-        }
-    };
+    let cell =
+        |at: usize, name: &'static str, value: &str, set: fn(&mut (String, String), String)| {
+            let all = pairs.clone();
+            html! {
+                <Field
+                    id={format!("{id}-{}-{at}", name.to_lowercase())}
+                    label={format!("{name} {}", at.saturating_add(1))}
+                    value={value.to_owned()}
+                    {live}
+                    bare={true}
+                    on={on.reform(move |value| changed(&all, at, |pair| set(pair, value)))}
+                />
+            }
+        };
     let add_id = format!("{id}-add");
     let add = {
         let all = pairs.clone();
@@ -182,7 +187,12 @@ fn view_pairs(pairs: &Pairs, id: &str, live: bool, on: &Callback<Pairs>) -> Html
 /// Removes a pair; the focus, whose button goes with it, moves to the button that adds one.
 fn remove(pairs: &Pairs, at: usize, on: &Callback<Pairs>, focus: &str) -> Callback<MouseEvent> {
     let (on, focus) = (on.clone(), focus.to_owned());
-    let rest: Pairs = pairs.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, pair)| pair.clone()).collect();
+    let rest: Pairs = pairs
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place != at)
+        .map(|(_, pair)| pair.clone())
+        .collect();
     Callback::from(move |_| {
         host::document::focus(&focus);
         on.emit(rest.clone());

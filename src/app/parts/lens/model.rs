@@ -75,21 +75,30 @@ impl Kind {
         }
     }
 
-    /// Something to look at where nothing has travelled yet.
+    /// Something to look at where there is nothing of the learner's own.
     pub(super) fn example(self) -> Lens {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         match self {
             Kind::Form => Lens::Form {
-                pairs: vec![pair("To", "+33612345678"), pair("Body", "Hello, order #4821 & more")],
+                pairs: vec![
+                    pair("To", "+33612345678"),
+                    pair("Body", "Hello, order #4821 & more"),
+                ],
             },
-            Kind::Basic => {
-                Lens::Basic { user: "Aladdin".to_owned(), password: "open sesame".to_owned() }
-            }
-            Kind::Base64 => Lens::Base64 { text: "Hello".to_owned() },
+            Kind::Basic => Lens::Basic {
+                user: "Aladdin".to_owned(),
+                password: "open sesame".to_owned(),
+            },
+            Kind::Base64 => Lens::Base64 {
+                text: "Hello".to_owned(),
+            },
             Kind::Signature => Lens::TwilioSignature {
                 url: "https://yourapp.com/webhooks/twilio".to_owned(),
                 token: "e9f8a7b6c5d4e3f2".to_owned(),
-                params: vec![pair("To", "+33612345678"), pair("MessageStatus", "delivered")],
+                params: vec![
+                    pair("To", "+33612345678"),
+                    pair("MessageStatus", "delivered"),
+                ],
             },
         }
     }
@@ -99,12 +108,22 @@ impl Lens {
     /// The lens of a lesson's `::: bytes KIND name="value" …`; `None` where the kind is unknown or an input is missing.
     pub fn from_inputs(kind: &str, inputs: &[(String, String)]) -> Option<Lens> {
         let input = |wanted: &str| {
-            inputs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone())
+            inputs
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.clone())
         };
         match kind {
-            "basic" => Some(Lens::Basic { user: input("user")?, password: input("password")? }),
-            "base64" => Some(Lens::Base64 { text: input("text")? }),
-            "form" => Some(Lens::Form { pairs: inputs.to_vec() }),
+            "basic" => Some(Lens::Basic {
+                user: input("user")?,
+                password: input("password")?,
+            }),
+            "base64" => Some(Lens::Base64 {
+                text: input("text")?,
+            }),
+            "form" => Some(Lens::Form {
+                pairs: inputs.to_vec(),
+            }),
             "twilio-signature" => Some(Lens::TwilioSignature {
                 url: input("url")?,
                 token: input("token")?,
@@ -170,7 +189,9 @@ mod tests {
     use super::{Kind, Lens};
 
     fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        list.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -180,14 +201,36 @@ mod tests {
             (
                 "basic",
                 pairs(&[("user", "AC1"), ("password", "p")]),
-                Lens::Basic { user: "AC1".into(), password: "p".into() },
+                Lens::Basic {
+                    user: "AC1".into(),
+                    password: "p".into(),
+                },
             ),
-            ("base64", pairs(&[("text", "é")]), Lens::Base64 { text: "é".into() }),
-            ("form", params.clone(), Lens::Form { pairs: params.clone() }),
+            (
+                "base64",
+                pairs(&[("text", "é")]),
+                Lens::Base64 { text: "é".into() },
+            ),
+            (
+                "form",
+                params.clone(),
+                Lens::Form {
+                    pairs: params.clone(),
+                },
+            ),
             (
                 "twilio-signature",
-                pairs(&[("url", "https://a.example/"), ("param.To", "+1"), ("token", "t"), ("param.From", "+2")]),
-                Lens::TwilioSignature { url: "https://a.example/".into(), token: "t".into(), params },
+                pairs(&[
+                    ("url", "https://a.example/"),
+                    ("param.To", "+1"),
+                    ("token", "t"),
+                    ("param.From", "+2"),
+                ]),
+                Lens::TwilioSignature {
+                    url: "https://a.example/".into(),
+                    token: "t".into(),
+                    params,
+                },
             ),
         ] {
             assert_eq!(Lens::from_inputs(kind, &inputs), Some(lens), "{kind}");
@@ -197,23 +240,41 @@ mod tests {
     #[test]
     fn has_no_lens_where_an_input_is_missing_or_the_kind_unknown() {
         assert_eq!(Lens::from_inputs("basic", &pairs(&[("user", "AC1")])), None);
-        assert_eq!(Lens::from_inputs("twilio-signature", &pairs(&[("url", "https://a/")])), None);
+        assert_eq!(
+            Lens::from_inputs("twilio-signature", &pairs(&[("url", "https://a/")])),
+            None
+        );
         assert_eq!(Lens::from_inputs("jwt", &[]), None);
     }
 
     #[test]
     fn says_what_is_wrong_with_an_input() {
-        let basic = |user: &str| Lens::Basic { user: user.into(), password: "c:d".into() };
+        let basic = |user: &str| Lens::Basic {
+            user: user.into(),
+            password: "c:d".into(),
+        };
         assert_eq!(basic("a").problem(), None);
-        assert!(basic("a:b").problem().is_some_and(|says| says.contains("would read “a”")));
+        assert!(
+            basic("a:b")
+                .problem()
+                .is_some_and(|says| says.contains("would read “a”"))
+        );
         let signed = |url: &str, token: &str| Lens::TwilioSignature {
             url: url.into(),
             token: token.into(),
             params: Vec::new(),
         };
         assert_eq!(signed("https://a.example/", "t").problem(), None);
-        assert!(signed("a.example", "t").problem().is_some_and(|says| says.contains("https://")));
-        assert!(signed("https://a.example/", "").problem().is_some_and(|says| says.contains("token")));
+        assert!(
+            signed("a.example", "t")
+                .problem()
+                .is_some_and(|says| says.contains("https://"))
+        );
+        assert!(
+            signed("https://a.example/", "")
+                .problem()
+                .is_some_and(|says| says.contains("token"))
+        );
     }
 
     #[test]

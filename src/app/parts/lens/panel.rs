@@ -1,6 +1,6 @@
 //! The workbench's Bytes view: one tab for each kind of lens.
 //!
-//! A kind of which nothing has travelled yet shows an example, so that no tab is a dead end.
+//! A kind of which the workbench has nothing yet shows an example, so that no tab is a dead end.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::host;
 /// Props of [`LensPanel`].
 #[derive(Properties, PartialEq)]
 pub struct LensPanelProps {
-    /// What the chosen request or callback offers to look at; of each kind the first counts.
+    /// What the request and the callback in the workbench offer to look at; of each kind the first counts.
     pub lenses: Vec<Lens>,
     /// Whether the page is live.
     pub live: bool,
@@ -63,7 +63,7 @@ pub fn LensPanel(props: &LensPanelProps) -> Html {
                     { for Kind::ALL.into_iter().map(tab) }
                 </div>
                 <p class="small quiet">
-                    { if found.is_some() { "What has just travelled" } else { "An example: nothing like it has travelled yet" } }
+                    { if found.is_some() { "Taken from the workbench" } else { "An example: the workbench has none yet" } }
                 </p>
             </div>
             <div role="tabpanel" id={format!("{}-panel", props.id)} aria-labelledby={tab_id(&props.id, kind)}>
@@ -89,7 +89,13 @@ fn moved(kind: Kind, key: &str) -> Option<Kind> {
     let at = all.iter().position(|other| *other == kind)?;
     let last = all.len().saturating_sub(1);
     let to = match key {
-        "ArrowRight" => if at == last { 0 } else { at.saturating_add(1) },
+        "ArrowRight" => {
+            if at == last {
+                0
+            } else {
+                at.saturating_add(1)
+            }
+        }
         "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
         "Home" => 0,
         "End" => last,

@@ -99,7 +99,10 @@ fn byte_sentence(at: usize, cells: &[Cell], letters: &[u8]) -> Option<String> {
     let (first, second) = (own.start / 6, own.end.saturating_sub(1) / 6);
     let letter = |at: usize| letters.get(at).map(|byte| char::from(*byte));
     let bits = Pick::Byte(at).shared(Pick::Letter(first));
-    let name = cell.name().map(|name| [", ", &name, ","].concat()).unwrap_or_default();
+    let name = cell
+        .name()
+        .map(|name| [", ", &name, ","].concat())
+        .unwrap_or_default();
     Some(format!(
         "Byte {}{name} is spread over two letters: {a} and {b}. {a} takes {bits} of its bits, {b} the other {}.",
         hex(cell.byte),
@@ -124,7 +127,10 @@ fn letter_sentence(at: usize, cells: &[Cell], letters: &[u8]) -> Option<String> 
             sources.push(format!("{bits} bits of byte {}", hex(cell.byte)));
         }
     }
-    let mut text = format!("{letter} is number {number} of the alphabet of 64: {}", sources.join(" and "));
+    let mut text = format!(
+        "{letter} is number {number} of the alphabet of 64: {}",
+        sources.join(" and ")
+    );
     match 6usize.saturating_sub(taken) {
         0 => text.push('.'),
         zeros => text.push_str(&format!(", filled up with {zeros} zeros.")),
@@ -153,7 +159,10 @@ mod tests {
     #[track_caller]
     fn check(pick: Pick, text: &str, expected: &str) {
         let coded = wire::codec::base64::encode(text.as_bytes());
-        assert_eq!(sentence(pick, &cells(text.as_bytes()), coded.as_bytes()), expected);
+        assert_eq!(
+            sentence(pick, &cells(text.as_bytes()), coded.as_bytes()),
+            expected
+        );
     }
 
     #[test]
@@ -177,7 +186,11 @@ mod tests {
 
     #[test]
     fn says_from_which_bytes_a_letter_comes() {
-        check(Pick::Letter(0), "AC1", "Q is number 16 of the alphabet of 64: 6 bits of byte 41.");
+        check(
+            Pick::Letter(0),
+            "AC1",
+            "Q is number 16 of the alphabet of 64: 6 bits of byte 41.",
+        );
         check(
             Pick::Letter(1),
             "AC1",
@@ -221,7 +234,10 @@ mod tests {
             assert_eq!(from.moved(key, text, 12), Some(to), "{from:?} {key}");
         }
         assert_eq!(Pick::Byte(0).moved("a", text, 12), None);
-        assert_eq!(Pick::Byte(7).moved("ArrowRight", 0, 12), Some(Pick::Byte(0)));
+        assert_eq!(
+            Pick::Byte(7).moved("ArrowRight", 0, 12),
+            Some(Pick::Byte(0))
+        );
     }
 
     #[test]
@@ -236,6 +252,9 @@ mod tests {
     }
 
     fn letter_of(number: u8) -> char {
-        wire::codec::base64::encode(&[number << 2]).chars().next().unwrap()
+        wire::codec::base64::encode(&[number << 2])
+            .chars()
+            .next()
+            .unwrap()
     }
 }

@@ -71,8 +71,13 @@ pub(super) fn Base64Picture(props: &Base64PictureProps) -> Html {
         return html! { <p class="empty">{ "No bytes, no letters." }</p> };
     }
     let coded = wire::codec::base64::encode(&props.bytes);
-    let drawing =
-        Drawing { cells: &cells, letters: coded.as_bytes(), pick, set: &set, id: &props.id };
+    let drawing = Drawing {
+        cells: &cells,
+        letters: coded.as_bytes(),
+        pick,
+        set: &set,
+        id: &props.id,
+    };
     let first = pick.byte().min(count.saturating_sub(1)) / size * size;
     let triples = (first..count.min(first.saturating_add(size))).step_by(3);
     html! {
@@ -162,17 +167,33 @@ impl Drawing<'_> {
             return html! { <span class="b64-byte is-missing" aria-hidden="true" /> };
         };
         let pick = Pick::Byte(at);
-        let name = cell.name().map(|name| [", ", &name].concat()).unwrap_or_default();
+        let name = cell
+            .name()
+            .map(|name| [", ", &name].concat())
+            .unwrap_or_default();
         let spread: Vec<String> = (0..letters(self.cells.len()))
             .skip(pick.bits().start / 6)
             .take_while(|letter| pick.touches(Pick::Letter(*letter)))
             .filter_map(|letter| self.letters.get(letter))
             .map(|letter| char::from(*letter).to_string())
             .collect();
-        let label = format!("byte {}{name}, in letters {}", hex(cell.byte), spread.join(" and "));
-        let glyph = if cell.letter.is_some() { cell.glyph() } else { "·".to_owned() };
+        let label = format!(
+            "byte {}{name}, in letters {}",
+            hex(cell.byte),
+            spread.join(" and ")
+        );
+        let glyph = if cell.letter.is_some() {
+            cell.glyph()
+        } else {
+            "·".to_owned()
+        };
         let class = classes!("b64-byte", cell.goes_on().then_some("is-joined"));
-        self.option(pick, class, label, html! { <><b>{ glyph }</b><small>{ hex(cell.byte) }</small></> })
+        self.option(
+            pick,
+            class,
+            label,
+            html! { <><b>{ glyph }</b><small>{ hex(cell.byte) }</small></> },
+        )
     }
 
     fn bit(&self, at: usize) -> Html {
@@ -180,10 +201,13 @@ impl Drawing<'_> {
         let is_set = byte.is_some_and(|byte| byte >> (7usize.saturating_sub(at % 8)) & 1 == 1);
         // The zeros that fill up the last letter belong to no byte; behind the last letter stands nothing.
         let is_fill = byte.is_none();
-        let is_drawn = self.letters.get(at / 6).is_some_and(|letter| *letter != b'=');
+        let is_drawn = self
+            .letters
+            .get(at / 6)
+            .is_some_and(|letter| *letter != b'=');
         let class = classes!(
             "bit",
-            (at % 8 == 0).then_some("is-start"),
+            at.is_multiple_of(8).then_some("is-start"),
             (at / 6 % 2 == 1).then_some("is-odd"),
             is_fill.then_some("is-fill"),
             self.pick.bits().contains(&at).then_some("is-on"),
@@ -209,7 +233,12 @@ impl Drawing<'_> {
         };
         let class = classes!("b64-letter", number.is_none().then_some("is-missing"));
         let number = number.map(|number| number.to_string()).unwrap_or_default();
-        self.option(pick, class, label, html! { <><small>{ number }</small><b>{ letter }</b></> })
+        self.option(
+            pick,
+            class,
+            label,
+            html! { <><small>{ number }</small><b>{ letter }</b></> },
+        )
     }
 
     fn option(&self, pick: Pick, class: Classes, label: String, inner: Html) -> Html {
@@ -224,11 +253,11 @@ impl Drawing<'_> {
                 class={classes!(class, is_on.then_some("is-on"))}
                 role="option"
                 aria-selected={if self.pick == pick { "true" } else { "false" }}
-                aria-label={label}
                 onmouseover={point(self.set)}
                 onclick={point(self.set)}
             >
-                { inner }
+                <span class="b64-shown" aria-hidden="true">{ inner }</span>
+                <span class="sr">{ label }</span>
             </span>
         }
     }

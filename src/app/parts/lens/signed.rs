@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wire::{Part, Step};
 use yew::prelude::*;
 
-use super::cells::{counted, readable};
-use super::step::{Mark, StepView, step_head};
+use super::cells::counted;
+use super::step::{Mark, StepView, step_head, view_text};
 use super::strip::Strip;
 
 /// Pieces of the signed text that are listed.
@@ -33,7 +33,9 @@ pub(super) struct SignedStepsProps {
 /// The steps of a Twilio signature.
 #[component]
 pub(super) fn SignedSteps(props: &SignedStepsProps) -> Html {
-    let [start, joined, digest, coded] = &*props.steps else { return Html::default() };
+    let [start, joined, digest, coded] = &*props.steps else {
+        return Html::default();
+    };
     let url = String::from_utf8_lossy(&start.output).into_owned();
     let pairs = in_order(&props.params);
     let view = |step: &Rc<Step>, result: &'static str, part: Option<Part>| {
@@ -75,7 +77,7 @@ pub(super) fn SignedSteps(props: &SignedStepsProps) -> Html {
                     <div>
                         <dt>{ "key" }<small>{ counted(props.token.len()) }</small></dt>
                         <dd class="mono">
-                            { readable(props.token.as_bytes()).0 }
+                            { view_text(props.token.as_bytes(), Mark::Nothing) }
                             { " " }
                             <span class="quiet">{ "the token; it is never sent" }</span>
                         </dd>
@@ -118,7 +120,7 @@ fn view_pieces(pairs: &[(&str, &str)]) -> Html {
                         <tr key={at}>
                             <td class="quiet">{ at.saturating_add(1) }</td>
                             <td>{ *name }</td>
-                            <td>{ readable(value.as_bytes()).0 }</td>
+                            <td>{ view_text(value.as_bytes(), Mark::Nothing) }</td>
                         </tr>
                     }
                 </tbody>
@@ -136,14 +138,18 @@ fn in_order(params: &[(String, String)]) -> Vec<(&str, &str)> {
     for (name, value) in params {
         all.entry(name).or_default().insert(value);
     }
-    all.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, *value))).collect()
+    all.iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| (*name, *value)))
+        .collect()
 }
 
 /// Scheme and authority, and what follows.
 fn split_url(url: &str) -> (&str, &str) {
     let authority = url.find("://").map_or(0, |at| at.saturating_add(3));
     let rest = url.get(authority..).unwrap_or_default();
-    let end = rest.find(['/', '?']).map_or(url.len(), |at| authority.saturating_add(at));
+    let end = rest
+        .find(['/', '?'])
+        .map_or(url.len(), |at| authority.saturating_add(at));
     url.split_at_checked(end).unwrap_or((url, ""))
 }
 
@@ -151,7 +157,11 @@ fn split_url(url: &str) -> (&str, &str) {
 fn parts(url: &str, total: usize) -> Rc<[(Part, usize)]> {
     let (base, path) = split_url(url);
     let body = total.saturating_sub(url.len());
-    Rc::from([(Part::Base, base.len()), (Part::Path, path.len()), (Part::Body, body)])
+    Rc::from([
+        (Part::Base, base.len()),
+        (Part::Path, path.len()),
+        (Part::Body, body),
+    ])
 }
 
 #[cfg(test)]
@@ -172,8 +182,10 @@ mod tests {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .to_vec();
         let url = "https://mycompany.com/myapp.php?foo=1&bar=2";
-        let listed: String =
-            in_order(&params).iter().flat_map(|(name, value)| [*name, *value]).collect();
+        let listed: String = in_order(&params)
+            .iter()
+            .flat_map(|(name, value)| [*name, *value])
+            .collect();
         let signed = signature::twilio::explain("12345", url, &params);
         assert_eq!([url, &listed].concat().into_bytes(), signed[1].output);
     }

@@ -13,6 +13,8 @@ use super::strip::Strip;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Nothing,
+    /// The text is what goes in; it stands back behind what comes out.
+    Input,
     /// So many bytes from this byte on.
     At(usize, usize),
     /// `%` and the two digits behind it.
@@ -23,6 +25,9 @@ pub(super) enum Mark {
     Joints,
 }
 
+/// Bytes and how they are called.
+pub(super) type Named = (&'static str, Rc<[u8]>);
+
 /// Props of [`StepView`].
 #[derive(Properties, PartialEq)]
 pub(super) struct StepViewProps {
@@ -30,7 +35,7 @@ pub(super) struct StepViewProps {
     pub step: Rc<Step>,
     /// What goes in, by name; empty where it stands just above.
     #[prop_or_default]
-    pub inputs: Rc<[(&'static str, Rc<[u8]>)]>,
+    pub inputs: Rc<[Named]>,
     /// Marks what it changed.
     pub mark: Mark,
     /// How the result is called.
@@ -65,7 +70,9 @@ pub(super) fn StepView(props: &StepViewProps) -> Html {
                 />
             }
             <dl class="io">
-                { for props.inputs.iter().map(|(name, bytes)| view_row(name, bytes, Mark::Nothing, None)) }
+                for (name, bytes) in props.inputs.iter() {
+                    { view_row(name, bytes, Mark::Input, None) }
+                }
                 if step.shows == Shows::Hex {
                     <div>
                         { view_term(props.result, step.output.len()) }
@@ -98,26 +105,34 @@ pub(super) fn step_head(step: &Step) -> Html {
 
 /// Bytes as text, in a row of a description list.
 pub(super) fn view_row(name: &str, bytes: &[u8], mark: Mark, part: Option<Part>) -> Html {
-    let (text, cut) = readable(bytes);
+    let class = classes!("mono", (mark == Mark::Input).then_some("quiet"));
     html! {
         <div>
             { view_term(name, bytes.len()) }
-            <dd class="mono" data-part={part.map(Part::key)}>
-                if text.is_empty() {
-                    <span class="quiet">{ "nothing" }</span>
-                }
-                for (is_marked, run) in runs(&text, mark) {
-                    if is_marked {
-                        <mark>{ run }</mark>
-                    } else {
-                        { run }
-                    }
-                }
-                if cut > 0 {
-                    <span class="quiet">{ format!(" … and {cut} more characters") }</span>
-                }
-            </dd>
+            <dd {class} data-part={part.map(Part::key)}>{ view_text(bytes, mark) }</dd>
         </div>
+    }
+}
+
+/// Bytes as text with its marks; says what was cut off.
+pub(super) fn view_text(bytes: &[u8], mark: Mark) -> Html {
+    let (text, cut) = readable(bytes);
+    html! {
+        <>
+            if text.is_empty() {
+                <span class="quiet">{ "nothing" }</span>
+            }
+            for (is_marked, run) in runs(&text, mark) {
+                if is_marked {
+                    <mark>{ run }</mark>
+                } else {
+                    { run }
+                }
+            }
+            if cut > 0 {
+                <span class="quiet">{ format!(" … and {cut} more characters") }</span>
+            }
+        </>
     }
 }
 
@@ -134,7 +149,7 @@ fn runs(text: &str, mark: Mark) -> Vec<(bool, String)> {
             escape = 3;
         }
         let is_marked = match mark {
-            Mark::Nothing => false,
+            Mark::Nothing | Mark::Input => false,
             Mark::At(start, count) => at >= start && at < start.saturating_add(count),
             Mark::Percent => escape > 0,
             Mark::Plus => letter == '+',
@@ -156,9 +171,15 @@ mod tests {
     #[track_caller]
     fn check(text: &str, mark: Mark, marked: &[&str]) {
         let runs = runs(text, mark);
-        assert_eq!(runs.iter().map(|(_, run)| run.as_str()).collect::<String>(), text);
-        let found: Vec<_> =
-            runs.iter().filter(|(is, _)| *is).map(|(_, run)| run.as_str()).collect();
+        assert_eq!(
+            runs.iter().map(|(_, run)| run.as_str()).collect::<String>(),
+            text
+        );
+        let found: Vec<_> = runs
+            .iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, run)| run.as_str())
+            .collect();
         assert_eq!(found, marked);
     }
 

@@ -30,15 +30,25 @@ pub(super) struct StripProps {
 /// A strip of bytes.
 #[component]
 pub(super) fn Strip(props: &StripProps) -> Html {
-    let shown = if props.compact { STRIP_SHOWN_COMPACT } else { STRIP_SHOWN };
+    let shown = if props.compact {
+        STRIP_SHOWN_COMPACT
+    } else {
+        STRIP_SHOWN
+    };
     let cells = cells(&props.bytes);
     let cut = cells.len().saturating_sub(shown);
     let is_text = cells.iter().all(|cell| cell.letter.is_some());
     let (text, _) = readable(&props.bytes);
     let label = [&props.label, ", ", &counted(cells.len()), ": ", &text].concat();
-    let mut parts = props.parts.iter().flat_map(|(part, count)| core::iter::repeat_n(*part, *count));
-    let marked: Vec<(Cell, Option<Part>)> =
-        cells.into_iter().take(shown).map(|cell| (cell, parts.next())).collect();
+    let mut parts = props
+        .parts
+        .iter()
+        .flat_map(|(part, count)| core::iter::repeat_n(*part, *count));
+    let marked: Vec<(Cell, Option<Part>)> = cells
+        .into_iter()
+        .take(shown)
+        .map(|cell| (cell, parts.next()))
+        .collect();
     html! {
         <>
             <div class={classes!("bytes", (!is_text).then_some("is-raw"))} role="img" aria-label={label}>
@@ -61,7 +71,7 @@ fn view_cell(cell: &Cell, part: Option<Part>, is_text: bool) -> Html {
     html! {
         <span {class} data-part={part.map(Part::key)}>
             if is_text {
-                { cell.glyph() }
+                <b>{ cell.glyph() }</b>
             }
             <small>{ hex(cell.byte) }</small>
         </span>

@@ -9,7 +9,7 @@ use super::backwards::Backwards;
 use super::inputs::LensInputs;
 use super::model::Lens;
 use super::signed::SignedSteps;
-use super::step::{Mark, StepView};
+use super::step::{Mark, Named, StepView};
 use crate::app::parts::{Icon, Note, Sign, Tone};
 
 /// Props of [`LensView`].
@@ -45,7 +45,12 @@ pub fn LensView(props: &LensViewProps) -> Html {
     let is_changed = *lens != props.lens;
     let on = {
         let (edit, over) = (edit.setter(), props.lens.clone());
-        Callback::from(move |lens| edit.set(Some(Edit { over: over.clone(), lens })))
+        Callback::from(move |lens| {
+            edit.set(Some(Edit {
+                over: over.clone(),
+                lens,
+            }))
+        })
     };
     let reset = {
         let edit = edit.setter();
@@ -100,7 +105,9 @@ fn view_steps(lens: &Lens, props: &LensViewProps) -> Html {
             />
         };
     }
-    let header = steps.last().map(|step| String::from_utf8_lossy(&step.output).into_owned());
+    let header = steps
+        .last()
+        .map(|step| String::from_utf8_lossy(&step.output).into_owned());
     let last = steps.len().saturating_sub(1);
     html! {
         <>
@@ -127,12 +134,13 @@ fn view_steps(lens: &Lens, props: &LensViewProps) -> Html {
 }
 
 /// What goes into the step at this place. What the step before has just shown is not repeated where room is scarce.
-fn inputs(lens: &Lens, at: usize, step: &Step, compact: bool) -> Rc<[(&'static str, Rc<[u8]>)]> {
+fn inputs(lens: &Lens, at: usize, step: &Step, compact: bool) -> Rc<[Named]> {
     let row = |name, bytes: &[u8]| (name, Rc::<[u8]>::from(bytes));
     match lens {
-        Lens::Basic { user, password } if at == 0 => {
-            Rc::from([row("user", user.as_bytes()), row("password", password.as_bytes())])
-        }
+        Lens::Basic { user, password } if at == 0 => Rc::from([
+            row("user", user.as_bytes()),
+            row("password", password.as_bytes()),
+        ]),
         _ if at > 0 && (compact || step.shows == Shows::Bits) => Rc::default(),
         _ => Rc::from([row("in", &step.input)]),
     }

@@ -33,8 +33,10 @@ use crate::notes::Notes;
 use crate::stream::Stream;
 use account::Account;
 use callback::Callbacks;
+use errors::Refusal;
 use message::Message;
 use routes::Routes;
+use serve::Served;
 use status::Status;
 
 const HOST: &str = "api.twilio.com";
@@ -105,63 +107,8 @@ impl Actor for Twilio {
         let mut notes = Notes::new(&ORDER);
         let json = request.target.path.ends_with(".json");
         match self.serve(ctx, request, &mut notes) {
-            Ok(served) => {
-                let work = ctx.draw(WORK);
-                let mut response = Response::new(served.status);
-                let id = served.request_id.unwrap_or_else(|| self.requests.hex32());
-                wire_form::fields(
-                    &mut response.fields,
-                    served.content.is_some().then_some(json),
-                    &id,
-                    work,
-                );
-                if let Some(content) = served.content {
-                    response.content = if json {
-                        content.to_string()
-                    } else {
-                        xml::resource(served.name, &content)
-                    }
-                    .into_bytes();
-                }
-                Reply {
-                    readings: notes.accepted(),
-                    then: served.then,
-                    response,
-                    work,
-                }
-            }
-            Err(refusal) => {
-                let work = ctx.draw(if refusal.part == Part::Headers {
-                    DOOR
-                } else {
-                    REFUSAL
-                });
-                let mut response = Response::new(refusal.problem.status);
-                wire_form::fields(
-                    &mut response.fields,
-                    Some(json),
-                    &self.requests.hex32(),
-                    work,
-                );
-                refusal.problem.challenge(&mut response.fields);
-                let content = refusal.problem.content();
-                response.content = if json {
-                    content.to_string()
-                } else {
-                    xml::error(&content)
-                }
-                .into_bytes();
-                let then = format!(
-                    "It stops here and answers {}, code {}.",
-                    refusal.problem.status, refusal.problem.code
-                );
-                Reply {
-                    readings: notes.refused(refusal.part, refusal.says),
-                    then,
-                    response,
-                    work,
-                }
-            }
+            Ok(served) => self.reply(ctx, served, notes, json),
+            Err(refusal) => self.refuse(ctx, refusal, notes, json),
         }
     }
 
@@ -199,6 +146,64 @@ impl Actor for Twilio {
 }
 
 impl Twilio {
+    /// The answer to a request that was served, as JSON or XML.
+    fn reply(&mut self, ctx: &mut Ctx<'_>, served: Served, notes: Notes, json: bool) -> Reply {
+        let work = ctx.draw(WORK);
+        let mut response = Response::new(served.status);
+        let id = served.request_id.unwrap_or_else(|| self.requests.hex32());
+        let form = served.content.is_some().then_some(json);
+        wire_form::fields(&mut response.fields, form, &id, work);
+        if let Some(content) = served.content {
+            let text = if json {
+                content.to_string()
+            } else {
+                xml::document(served.name, &content)
+            };
+            response.content = text.into_bytes();
+        }
+        Reply {
+            readings: notes.accepted(),
+            then: served.then,
+            response,
+            work,
+        }
+    }
+
+    /// The answer to a request that was refused; at the door it costs no work.
+    fn refuse(&mut self, ctx: &mut Ctx<'_>, refusal: Refusal, notes: Notes, json: bool) -> Reply {
+        let Refusal {
+            part,
+            says,
+            problem,
+        } = refusal;
+        let work = ctx.draw(if part == Part::Headers { DOOR } else { REFUSAL });
+        let mut response = Response::new(problem.status);
+        wire_form::fields(
+            &mut response.fields,
+            Some(json),
+            &self.requests.hex32(),
+            work,
+        );
+        problem.challenge(&mut response.fields);
+        let content = problem.content();
+        let text = if json {
+            content.to_string()
+        } else {
+            xml::document("RestException", &content)
+        };
+        response.content = text.into_bytes();
+        let then = format!(
+            "It stops here and answers {}, code {}.",
+            problem.status, problem.code
+        );
+        Reply {
+            readings: notes.refused(part, says),
+            then,
+            response,
+            work,
+        }
+    }
+
     /// Takes a message from the queue and gives it to the carrier, or fails to.
     fn dispatch(&mut self, ctx: &mut Ctx<'_>, number: u64) {
         let Some(message) = message::find(&self.messages, number) else {

@@ -24,13 +24,16 @@ impl Resource {
     }
 }
 
+/// Makes the resource of a SID.
+type Make = fn(String) -> Resource;
+
 /// The templates, parsed once. Each stands without its `.json`: that suffix chooses the format.
-pub(super) struct Routes(Vec<(Template, fn(String) -> Resource)>);
+pub(super) struct Routes(Vec<(Template, Make)>);
 
 impl Routes {
     /// Twilio's routes, the most special first.
     pub(super) fn new() -> Routes {
-        let all: [(&str, fn(String) -> Resource); 3] = [
+        let all: [(&str, Make); 3] = [
             (
                 "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media",
                 Resource::Media,

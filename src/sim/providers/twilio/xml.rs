@@ -2,17 +2,8 @@
 
 use serde_json::Value;
 
-/// A resource below its name.
-pub(super) fn resource(name: &str, content: &Value) -> String {
-    document(name, content)
-}
-
-/// An error.
-pub(super) fn error(content: &Value) -> String {
-    document("RestException", content)
-}
-
-fn document(name: &str, content: &Value) -> String {
+/// A resource or an error below its name.
+pub(super) fn document(name: &str, content: &Value) -> String {
     let mut text = String::from("<?xml version='1.0' encoding='UTF-8'?>\n<TwilioResponse>");
     element(&mut text, name, content);
     text.push_str("</TwilioResponse>");
@@ -64,12 +55,12 @@ fn escape(text: &mut String, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::resource;
+    use super::document;
     use serde_json::json;
 
     #[test]
     fn writes_elements_in_pascal_case_and_escapes_text() {
-        let text = resource(
+        let text = document(
             "Message",
             &json!({"date_sent": null, "body": "a < b & c", "error_code": 1}),
         );

@@ -5,9 +5,8 @@ use serde_json::Value;
 use super::options::{Drop, Said};
 use super::{CurlProblem, problem};
 use crate::codec::{form, json};
-use crate::freeze::{
-    AUTHORIZATION, CONTENT_TYPE, FORM, JSON, drop_media_type, lift_credentials, rows_on, split_query,
-};
+use crate::freeze::{AUTHORIZATION, CONTENT_TYPE, FORM, JSON, rows_on};
+use crate::thaw::{drop_media_type, lift_credentials, split_query};
 use crate::{Authorization, Draft, DraftBody, Row};
 
 /// The start with all that was said.
@@ -20,7 +19,10 @@ pub(super) fn apply(start: &Draft, said: Said) -> Result<Draft, CurlProblem> {
         };
         if !dropped {
             let (Drop::Data(name) | Drop::Header(name)) = drop;
-            return Err(problem(*at, &format!("There is no {name} to drop in the start.")));
+            return Err(problem(
+                *at,
+                &format!("There is no {name} to drop in the start."),
+            ));
         }
     }
     if let Some(url) = &said.url {
@@ -85,7 +87,9 @@ fn headers(draft: &mut Draft, said: &Said) -> bool {
 /// `-G`: the data joins the query, rows where it can be read as such.
 fn add_to_query(draft: &mut Draft, data: &str) {
     match form::decode_strict(data) {
-        Some(pairs) => replace(&mut draft.params, Row::all(pairs), |row, name| row.name == name),
+        Some(pairs) => replace(&mut draft.params, Row::all(pairs), |row, name| {
+            row.name == name
+        }),
         None => {
             let joint = if draft.url.contains('?') { "&" } else { "?" };
             draft.url.extend([joint, data]);
@@ -104,7 +108,11 @@ fn body(draft: &mut Draft, said: &Said, data: &str, bare: bool) {
         draft.body = DraftBody::Json(data.to_owned());
         return;
     }
-    let pairs = if said.binary { None } else { form::decode_strict(data) };
+    let pairs = if said.binary {
+        None
+    } else {
+        form::decode_strict(data)
+    };
     let written = rows_on(&draft.headers).find(|row| named(row, CONTENT_TYPE));
     let essence = written.map(|row| essence(&row.value));
     let was_json = matches!(draft.body, DraftBody::Json(_)) && !says_header(said, CONTENT_TYPE);
@@ -133,19 +141,28 @@ fn set_rows(body: &mut DraftBody, pairs: Vec<(String, String)>) {
     }
 }
 
-/// Puts new rows in the place of the first old row of the same name, or at the end; repeated new names stay.
+/// Puts new rows in the place of the first old row of the same name, or at the end. New rows that repeat a
+/// name all stay.
 fn replace(rows: &mut Vec<Row>, new: Vec<Row>, same: impl Fn(&Row, &str) -> bool) {
-    let mut seen: Vec<String> = Vec::new();
+    // The names so far, and whether they took an old row's place.
+    let mut seen: Vec<(String, bool)> = Vec::new();
     for row in new {
-        let name = row.name.clone();
-        let again = seen.iter().any(|other| same(&row, other));
-        let place = if again {
-            rows.iter().rposition(|old| same(old, &name)).map(|at| at.saturating_add(1))
-        } else {
-            let first = rows.iter().position(|old| same(old, &name));
-            rows.retain(|old| !same(old, &name));
-            seen.push(name);
-            first
+        let again = seen
+            .iter()
+            .find(|(name, _)| same(&row, name))
+            .map(|(_, replaced)| *replaced);
+        let place = match again {
+            Some(false) => None,
+            Some(true) => rows
+                .iter()
+                .rposition(|old| same(old, &row.name))
+                .map(|at| at.saturating_add(1)),
+            None => {
+                let first = rows.iter().position(|old| same(old, &row.name));
+                rows.retain(|old| !same(old, &row.name));
+                seen.push((row.name.clone(), first.is_some()));
+                first
+            }
         };
         let place = place.unwrap_or(rows.len()).min(rows.len());
         rows.insert(place, row);
@@ -157,7 +174,9 @@ fn drop_data(draft: &mut Draft, name: &str) -> bool {
     match &mut draft.body {
         DraftBody::Form(rows) => remove(rows, |row| row.name == name),
         DraftBody::Json(text) => {
-            let Ok(Value::Object(mut map)) = json::parse(text) else { return false };
+            let Ok(Value::Object(mut map)) = json::parse(text) else {
+                return false;
+            };
             let found = map.shift_remove(name).is_some();
             *text = Value::Object(map).to_string();
             found
@@ -189,7 +208,9 @@ fn remove(rows: &mut Vec<Row>, fits: impl Fn(&Row) -> bool) -> bool {
 }
 
 fn says_header(said: &Said, name: &str) -> bool {
-    said.headers.iter().any(|(found, value)| value.is_some() && found.eq_ignore_ascii_case(name))
+    said.headers
+        .iter()
+        .any(|(found, value)| value.is_some() && found.eq_ignore_ascii_case(name))
 }
 
 fn named(row: &Row, name: &str) -> bool {
@@ -197,5 +218,10 @@ fn named(row: &Row, name: &str) -> bool {
 }
 
 fn essence(value: &str) -> String {
-    value.split(';').next().unwrap_or(value).trim().to_ascii_lowercase()
+    value
+        .split(';')
+        .next()
+        .unwrap_or(value)
+        .trim()
+        .to_ascii_lowercase()
 }

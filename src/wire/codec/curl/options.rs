@@ -68,7 +68,8 @@ enum Meaning {
     Refuse(&'static str),
 }
 
-const MULTIPART: &str = "Multipart content is not supported here yet; send a form with -d or JSON with --json.";
+const MULTIPART: &str =
+    "Multipart content is not supported here yet; send a form with -d or JSON with --json.";
 const UPLOAD: &str = "Uploading a file is not supported here; put the content in quotes behind -d.";
 const ONE: &str = "One command is one request here; send the second one afterwards.";
 const NO_FILE: &str = "Reading a file is not supported here; put the content itself in quotes.";
@@ -124,7 +125,10 @@ const OPTIONS: &[(&str, char, Meaning)] = &[
 
 impl Meaning {
     fn takes_value(self) -> bool {
-        !matches!(self, Meaning::Get | Meaning::Head | Meaning::Ignore | Meaning::Refuse(_))
+        !matches!(
+            self,
+            Meaning::Get | Meaning::Head | Meaning::Ignore | Meaning::Refuse(_)
+        )
     }
 }
 
@@ -143,7 +147,11 @@ pub(super) fn read(words: impl Iterator<Item = Word>) -> Result<Said, CurlProble
         if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
             let option = find(|long, _| long == name)
                 .ok_or_else(|| problem(at, &format!("The option --{name} is unknown here.")))?;
-            let value = if option.takes_value() { Some(value(&mut words, at, &text)?) } else { None };
+            let value = if option.takes_value() {
+                Some(value(&mut words, at, &text)?)
+            } else {
+                None
+            };
             take(&mut said, at, option, value.unwrap_or_default())?;
         } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
             short(&mut said, at, letters, &mut words)?;
@@ -179,10 +187,17 @@ fn short(
 }
 
 fn find(fits: impl Fn(&str, char) -> bool) -> Option<Meaning> {
-    OPTIONS.iter().find(|(long, short, _)| fits(long, *short)).map(|(_, _, option)| *option)
+    OPTIONS
+        .iter()
+        .find(|(long, short, _)| fits(long, *short))
+        .map(|(_, _, option)| *option)
 }
 
-fn value(words: &mut impl Iterator<Item = Word>, at: u32, name: &str) -> Result<String, CurlProblem> {
+fn value(
+    words: &mut impl Iterator<Item = Word>,
+    at: u32,
+    name: &str,
+) -> Result<String, CurlProblem> {
     let word = words.next();
     word.map(|word| word.text)
         .ok_or_else(|| problem(at, &format!("The option {name} needs a value behind it.")))
@@ -218,7 +233,9 @@ fn take(said: &mut Said, at: u32, option: Meaning, value: String) -> Result<(), 
         }
         Meaning::Cookie => return Err(problem(at, NO_FILE)),
         Meaning::Url if said.url.is_some() => {
-            let says = format!("A second address, or a value without quotes: \u{201c}{value}\u{201d}. Put values with spaces in single quotes.");
+            let says = format!(
+                "A second address, or a value without quotes: \u{201c}{value}\u{201d}. Put values with spaces in single quotes."
+            );
             return Err(problem(at, &says));
         }
         Meaning::Url => said.url = Some(value),
@@ -260,12 +277,16 @@ fn header(at: u32, text: &str) -> Result<(String, Option<String>), CurlProblem> 
     }
     if let Some((name, value)) = text.split_once(':') {
         let value = value.trim();
-        return Ok((name.trim().to_owned(), (!value.is_empty()).then(|| value.to_owned())));
+        return Ok((
+            name.trim().to_owned(),
+            (!value.is_empty()).then(|| value.to_owned()),
+        ));
     }
     match text.trim_end().strip_suffix(';') {
         Some(name) => Ok((name.trim().to_owned(), Some(String::new()))),
         None => {
-            let says = format!("The header \u{201c}{text}\u{201d} has no colon. Write 'Name: value'.");
+            let says =
+                format!("The header \u{201c}{text}\u{201d} has no colon. Write 'Name: value'.");
             Err(problem(at, &says))
         }
     }

@@ -16,7 +16,10 @@ pub(super) struct Word {
 
 /// The words up to the end of the command.
 pub(super) fn split(text: &str) -> Result<Vec<Word>, CurlProblem> {
-    let mut reader = Reader { letters: text.char_indices().peekable(), ended: false };
+    let mut reader = Reader {
+        letters: text.char_indices().peekable(),
+        ended: false,
+    };
     let mut words = Vec::new();
     while let Some(at) = reader.skip_space(!words.is_empty()) {
         if let Some(word) = reader.word(at)? {
@@ -29,8 +32,8 @@ pub(super) fn split(text: &str) -> Result<Vec<Word>, CurlProblem> {
     Ok(words)
 }
 
-struct Reader<'a> {
-    letters: Peekable<CharIndices<'a>>,
+pub(super) struct Reader<'a> {
+    pub(super) letters: Peekable<CharIndices<'a>>,
     /// An operator has ended the command.
     ended: bool,
 }
@@ -46,7 +49,13 @@ impl Reader<'_> {
                         return None;
                     }
                 }
-                '#' => while self.letters.next_if(|(_, letter)| *letter != '\n').is_some() {},
+                '#' => {
+                    while self
+                        .letters
+                        .next_if(|(_, letter)| *letter != '\n')
+                        .is_some()
+                    {}
+                }
                 '\\' => {
                     let mut ahead = self.letters.clone();
                     ahead.next();
@@ -67,7 +76,10 @@ impl Reader<'_> {
     /// A line break ends the command, unless an option follows: then a backslash was lost. Skips to it.
     fn goes_on(&mut self) -> bool {
         let mut ahead = self.letters.clone();
-        while ahead.next_if(|(_, letter)| letter.is_whitespace()).is_some() {}
+        while ahead
+            .next_if(|(_, letter)| letter.is_whitespace())
+            .is_some()
+        {}
         if ahead.peek().is_some_and(|(_, letter)| *letter != '-') {
             return false;
         }
@@ -79,6 +91,7 @@ impl Reader<'_> {
     fn word(&mut self, at: u32) -> Result<Option<Word>, CurlProblem> {
         let mut text = String::new();
         let mut some = false;
+        let mut quoted = false;
         while let Some((place, letter)) = self.letters.peek().copied() {
             let place = small(place);
             match letter {
@@ -88,29 +101,42 @@ impl Reader<'_> {
                     break;
                 }
                 '&' => {
-                    return Err(problem(place, "An & outside quotes ends the command in a shell. Put the whole address or value in single quotes."));
+                    return Err(problem(
+                        place,
+                        "An & outside quotes ends the command in a shell. Put the whole address or value in single quotes.",
+                    ));
                 }
                 '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' if !some => {
-                    return Err(problem(place, "These are typographic quotes, as a word processor makes them. A shell needs ' or \"."));
+                    return Err(problem(
+                        place,
+                        "These are typographic quotes, as a word processor makes them. A shell needs ' or \".",
+                    ));
                 }
                 _ => {}
             }
             self.letters.next();
             some = true;
+            quoted |= matches!(letter, '\'' | '"' | '\\');
             match letter {
                 '\'' => self.single(place, &mut text)?,
                 '"' => self.double(place, &mut text)?,
-                '$' if self.letters.next_if(|(_, next)| *next == '\'').is_some() => self.ansi(place, &mut text)?,
+                '$' if self.letters.next_if(|(_, next)| *next == '\'').is_some() => {
+                    self.ansi(place, &mut text)?
+                }
                 '\\' => match self.letters.next() {
                     Some((_, '\n')) | None => {}
-                    Some((_, '\r')) if self.letters.next_if(|(_, next)| *next == '\n').is_some() => {}
+                    Some((_, '\r'))
+                        if self.letters.next_if(|(_, next)| *next == '\n').is_some() => {}
                     Some((_, next)) => text.push(next),
                 },
                 _ => text.push(letter),
             }
         }
-        if text == "^" {
-            return Err(problem(at, "This command was copied for the Windows prompt (cmd). Copy it as \u{201c}cURL (bash)\u{201d}."));
+        if text == "^" && !quoted {
+            return Err(problem(
+                at,
+                "This command was copied for the Windows prompt (cmd). Copy it as \u{201c}cURL (bash)\u{201d}.",
+            ));
         }
         Ok(some.then_some(Word { at, text }))
     }
@@ -140,85 +166,6 @@ impl Reader<'_> {
         }
         Err(problem(at, "This double quote is never closed."))
     }
-
-    /// Inside `$'…'`: escapes as in C, and `\uXXXX`, where two surrogates make one character.
-    fn ansi(&mut self, at: u32, text: &mut String) -> Result<(), CurlProblem> {
-        let mut bytes: Vec<u8> = Vec::new();
-        while let Some((_, letter)) = self.letters.next() {
-            let escaped = match letter {
-                '\'' => {
-                    text.push_str(&String::from_utf8_lossy(&bytes));
-                    return Ok(());
-                }
-                '\\' => match self.letters.next() {
-                    Some((_, escaped)) => escaped,
-                    None => break,
-                },
-                _ => {
-                    push(&mut bytes, letter);
-                    continue;
-                }
-            };
-            match escaped {
-                'n' => bytes.push(b'\n'),
-                't' => bytes.push(b'\t'),
-                'r' => bytes.push(b'\r'),
-                'a' => bytes.push(7),
-                'b' => bytes.push(8),
-                'e' | 'E' => bytes.push(27),
-                'f' => bytes.push(12),
-                'v' => bytes.push(11),
-                '0'..='7' => {
-                    let first = escaped.to_digit(8).unwrap_or(0);
-                    bytes.push(self.digits(8, 2, first).to_le_bytes()[0]);
-                }
-                'x' => bytes.push(self.digits(16, 2, 0).to_le_bytes()[0]),
-                'u' => self.unicode(&mut bytes),
-                'U' => {
-                    let code = self.digits(16, 8, 0);
-                    push(&mut bytes, char::from_u32(code).unwrap_or('\u{fffd}'));
-                }
-                '\\' | '\'' | '"' | '?' => push(&mut bytes, escaped),
-                _ => {
-                    bytes.push(b'\\');
-                    push(&mut bytes, escaped);
-                }
-            }
-        }
-        Err(problem(at, "This quote, opened with $', is never closed."))
-    }
-
-    fn unicode(&mut self, bytes: &mut Vec<u8>) {
-        let code = self.digits(16, 4, 0);
-        let mut ahead = self.letters.clone();
-        let low = (0xd800..0xdc00).contains(&code)
-            && ahead.next().is_some_and(|(_, letter)| letter == '\\')
-            && ahead.next().is_some_and(|(_, letter)| letter == 'u');
-        if low {
-            self.letters = ahead;
-            let second = self.digits(16, 4, 0);
-            let pair = [code, second].map(|unit| u16::try_from(unit).unwrap_or(0xfffd));
-            for letter in char::decode_utf16(pair) {
-                push(bytes, letter.unwrap_or('\u{fffd}'));
-            }
-        } else {
-            push(bytes, char::from_u32(code).unwrap_or('\u{fffd}'));
-        }
-    }
-
-    fn digits(&mut self, radix: u32, most: u32, first: u32) -> u32 {
-        let mut number = first;
-        for _ in 0..most {
-            let Some(digit) = self.letters.peek().and_then(|(_, letter)| letter.to_digit(radix)) else { break };
-            self.letters.next();
-            number = number.wrapping_mul(radix).wrapping_add(digit);
-        }
-        number
-    }
-}
-
-fn push(bytes: &mut Vec<u8>, letter: char) {
-    bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 fn small(at: usize) -> u32 {
@@ -231,8 +178,11 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, words: &[&str]) {
-        let found: Vec<String> =
-            split(text).expect(text).into_iter().map(|word| word.text).collect();
+        let found: Vec<String> = split(text)
+            .expect(text)
+            .into_iter()
+            .map(|word| word.text)
+            .collect();
         assert_eq!(found, words, "{text}");
     }
 
@@ -248,7 +198,10 @@ mod tests {
 
     #[test]
     fn reads_ansi_quotes_with_surrogates() {
-        check(r"$'it\'s\n\x41\101\u00e9\ud83d\udc4d\!'", &["it's\nAAé👍\\!"]);
+        check(
+            r"$'it\'s\n\x41\101\u00e9\ud83d\udc4d\!'",
+            &["it's\nAAé👍\\!"],
+        );
         check(r"$'\ud83d'", &["\u{fffd}"]);
     }
 

@@ -22,17 +22,28 @@ pub fn write(draft: &Draft) -> Vec<Piece> {
     match &draft.authorization {
         Authorization::None => {}
         Authorization::Basic { user, password } => {
-            option(&mut pieces, "-u ", Part::Headers, &[user, ":", password].concat());
+            option(
+                &mut pieces,
+                "-u ",
+                Part::Headers,
+                &[user, ":", password].concat(),
+            );
         }
         Authorization::Bearer { token } => {
             let value = ["Authorization: Bearer ", token.trim()].concat();
             option(&mut pieces, "-H ", Part::Headers, value.trim_end());
         }
     }
-    let typed = rows_on(&draft.headers).any(|row| row.name.trim().eq_ignore_ascii_case(CONTENT_TYPE));
+    let typed =
+        rows_on(&draft.headers).any(|row| row.name.trim().eq_ignore_ascii_case(CONTENT_TYPE));
     match &draft.body {
         DraftBody::Json(_) if !typed => {
-            option(&mut pieces, "-H ", Part::Headers, &[CONTENT_TYPE, ": ", JSON].concat());
+            option(
+                &mut pieces,
+                "-H ",
+                Part::Headers,
+                &[CONTENT_TYPE, ": ", JSON].concat(),
+            );
         }
         // Without this curl would name the form media type.
         DraftBody::Raw(_) if !typed => option(&mut pieces, "-H ", Part::Headers, "Content-Type:"),
@@ -63,7 +74,11 @@ fn address(draft: &Draft, pieces: &mut Vec<Piece>) {
     if has_dot_segment(&target.path) {
         pieces.push(Piece::plain("--path-as-is "));
     }
-    let (before, behind) = if is_plain(&whole) { ("", "") } else { ("'", "'") };
+    let (before, behind) = if is_plain(&whole) {
+        ("", "")
+    } else {
+        ("'", "'")
+    };
     pieces.push(Piece::of(Part::Base, [before, &escape(&base)].concat()));
     pieces.push(Piece::of(Part::Path, [&escape(path), behind].concat()));
 }
@@ -113,7 +128,11 @@ fn header(row: &Row) -> String {
 
 /// A word for a POSIX shell: as it is where nothing in it has a meaning, in single quotes otherwise.
 fn quote(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { ["'", &escape(text), "'"].concat() }
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        ["'", &escape(text), "'"].concat()
+    }
 }
 
 fn escape(text: &str) -> String {
@@ -126,5 +145,6 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| segment == "." || segment == "..")
+    path.split('/')
+        .any(|segment| segment == "." || segment == "..")
 }

@@ -3,14 +3,22 @@
 
 /// Byte and sentence of the first fault; `None` where the grammar is kept.
 pub(super) fn find(text: &str) -> Option<(usize, String)> {
-    Scan { text, at: 0, open: Vec::new() }.document().err()
+    Scan {
+        text,
+        at: 0,
+        open: Vec::new(),
+    }
+    .document()
+    .err()
 }
 
-type Fault = (usize, String);
+/// Byte and sentence.
+pub(super) type Fault = (usize, String);
 
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
     text: &'a str,
-    at: usize,
+    /// The byte that is looked at.
+    pub(super) at: usize,
     /// Open brackets and where they stand.
     open: Vec<(char, usize)>,
 }
@@ -36,8 +44,14 @@ impl Scan<'_> {
         if self.peek().is_none() {
             return self.fault("Nothing is written here. JSON has at least one value, such as {}.");
         }
-        if self.rest().split_once('=').is_some_and(|(name, _)| is_word(name)) {
-            return self.fault("This looks like form content (name=value). JSON is written {\"name\": \"value\"}.");
+        if self
+            .rest()
+            .split_once('=')
+            .is_some_and(|(name, _)| is_word(name))
+        {
+            return self.fault(
+                "This looks like form content (name=value). JSON is written {\"name\": \"value\"}.",
+            );
         }
         let mut next = Next::Value;
         loop {
@@ -63,7 +77,11 @@ impl Scan<'_> {
             Some(bracket @ ('{' | '[')) => {
                 self.open.push((bracket, self.at));
                 self.bump();
-                Ok(if bracket == '{' { Next::NameOrEnd } else { Next::ValueOrEnd })
+                Ok(if bracket == '{' {
+                    Next::NameOrEnd
+                } else {
+                    Next::ValueOrEnd
+                })
             }
             Some(']') if next == Next::ValueOrEnd => self.close(),
             Some('"') => self.string().map(|()| Next::Comma),
@@ -82,10 +100,15 @@ impl Scan<'_> {
             Some('"') => self.string()?,
             Some(',') => return self.fault("This comma has nothing before it; remove it."),
             Some(']') => return self.close(),
-            Some(letter @ ('\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '/' | '#')) => {
+            Some(
+                letter @ ('\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '/' | '#'),
+            ) => {
                 return self.stranger(letter);
             }
-            Some(_) => return self.fault("A name must stand in double quotes here: {\"name\": \"value\"}."),
+            Some(_) => {
+                return self
+                    .fault("A name must stand in double quotes here: {\"name\": \"value\"}.");
+            }
         }
         self.skip_space();
         match self.peek() {
@@ -107,10 +130,18 @@ impl Scan<'_> {
                 self.bump();
                 self.skip_space();
                 if matches!(self.peek(), Some('}' | ']')) {
-                    return Err((comma, "There is a comma after the last entry. JSON does not allow it; remove it.".to_owned()));
+                    return Err((
+                        comma,
+                        "There is a comma after the last entry. JSON does not allow it; remove it."
+                            .to_owned(),
+                    ));
                 }
                 let inside = self.open.last().map(|(bracket, _)| *bracket);
-                Ok(if inside == Some('{') { Next::Name } else { Next::Value })
+                Ok(if inside == Some('{') {
+                    Next::Name
+                } else {
+                    Next::Value
+                })
             }
             Some(letter @ ('/' | '#')) => self.stranger(letter),
             Some(_) => self.fault("A comma is missing before this entry."),
@@ -126,93 +157,13 @@ impl Scan<'_> {
                 self.bump();
                 Ok(Next::Comma)
             }
-            Some(('{', _)) => self.fault("This ] closes a bracket that was opened with {. Close it with }."),
-            Some(_) => self.fault("This } closes a bracket that was opened with [. Close it with ]."),
+            Some(('{', _)) => {
+                self.fault("This ] closes a bracket that was opened with {. Close it with }.")
+            }
+            Some(_) => {
+                self.fault("This } closes a bracket that was opened with [. Close it with ].")
+            }
             None => self.fault("This bracket closes nothing: there is one too many."),
-        }
-    }
-
-    fn string(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        self.bump();
-        loop {
-            match self.peek() {
-                None | Some('\n') => {
-                    return Err((start, "This text is opened with a double quote and never closed on its line.".to_owned()));
-                }
-                Some('"') => {
-                    self.bump();
-                    return Ok(());
-                }
-                Some('\\') => self.escape()?,
-                Some('\t') => return self.fault("A tab stands inside a text; write it \\t."),
-                Some(letter) if letter < ' ' => {
-                    return self.fault("A control character stands inside a text; write it as an escape such as \\u000d.");
-                }
-                Some(_) => self.bump(),
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        self.bump();
-        match self.peek() {
-            Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => {
-                self.bump();
-                Ok(())
-            }
-            Some('u') => {
-                self.bump();
-                let hex = self.rest().chars().take(4).take_while(char::is_ascii_hexdigit).count();
-                if hex < 4 {
-                    return Err((start, "Behind \\u must stand four hexadecimal digits.".to_owned()));
-                }
-                (0..4).for_each(|_| self.bump());
-                Ok(())
-            }
-            _ => Err((start, "This backslash starts no escape that JSON knows. A backslash itself is written \\\\.".to_owned())),
-        }
-    }
-
-    fn number(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        let body: String = self
-            .rest()
-            .chars()
-            .take_while(|letter| matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
-            .collect();
-        let fault = |says: &str| Err((start, says.to_owned()));
-        if body.starts_with('+') {
-            return fault("A number has no plus sign in JSON. A phone number is a text: put it in double quotes.");
-        }
-        let digits = body.trim_start_matches('-');
-        if digits.len() > 1 && digits.starts_with('0') && digits.chars().nth(1).is_some_and(|two| two.is_ascii_digit()) {
-            return fault("A number does not begin with a zero. If it is a code, put it in double quotes.");
-        }
-        if !is_number(&body) {
-            return fault("This is no number: before and behind the point there must be a digit. A text needs double quotes.");
-        }
-        self.at = self.at.saturating_add(body.len());
-        Ok(())
-    }
-
-    fn word(&mut self) -> Result<(), Fault> {
-        let rest = self.rest();
-        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or(rest);
-        match word {
-            "true" | "false" | "null" => {
-                self.at = self.at.saturating_add(word.len());
-                Ok(())
-            }
-            "None" | "nil" | "undefined" | "NULL" | "Null" | "NaN" => {
-                self.fault("JSON has no such word; \"no value\" is written null.")
-            }
-            _ if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") => {
-                self.fault("JSON writes true and false in small letters.")
-            }
-            _ => self.fault("A text must stand in double quotes."),
         }
     }
 
@@ -232,26 +183,31 @@ impl Scan<'_> {
         match self.open.first() {
             Some((bracket, at)) => {
                 let close = if *bracket == '{' { '}' } else { ']' };
-                Err((*at, format!("This {bracket} is never closed: at the end a {close} is missing.")))
+                Err((
+                    *at,
+                    format!("This {bracket} is never closed: at the end a {close} is missing."),
+                ))
             }
             None => self.fault("The text ends too early: a value is missing."),
         }
     }
 
-    fn fault<T>(&self, says: &str) -> Result<T, Fault> {
+    pub(super) fn fault<T>(&self, says: &str) -> Result<T, Fault> {
         Err((self.at, says.to_owned()))
     }
 
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    fn bump(&mut self) {
-        self.at = self.at.saturating_add(self.peek().map_or(0, char::len_utf8));
+    pub(super) fn bump(&mut self) {
+        self.at = self
+            .at
+            .saturating_add(self.peek().map_or(0, char::len_utf8));
     }
 
     fn skip_space(&mut self) {
@@ -262,10 +218,8 @@ impl Scan<'_> {
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-}
-
-/// Whether the text is a number of RFC 8259, section 6.
-fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }

@@ -18,7 +18,7 @@ pub fn javascript(draft: &Draft) -> Vec<Piece> {
         }
         Err(_) => draft.url.clone(),
     };
-    address(draft, &url, &mut pieces);
+    address(&url, &mut pieces);
     pieces.push(Piece::plain(", {\n  method: "));
     pieces.push(Piece::of(Part::Method, literal(draft.method.trim())));
     pieces.push(Piece::plain(",\n"));
@@ -37,7 +37,9 @@ pub fn javascript(draft: &Draft) -> Vec<Piece> {
         pieces.push(Piece::of(Part::Body, indent(&text, "  ")));
         pieces.push(Piece::plain(",\n"));
     }
-    pieces.push(Piece::plain("});\nconsole.log(response.status, await response.text());\n"));
+    pieces.push(Piece::plain(
+        "});\nconsole.log(response.status, await response.text());\n",
+    ));
     pieces
 }
 
@@ -48,7 +50,8 @@ fn fields(draft: &Draft) -> Vec<(String, String)> {
         .map(|(name, value)| (name, literal(&value)))
         .collect();
     let has = |all: &[(String, String)], name: &str| {
-        all.iter().any(|(found, _)| found.eq_ignore_ascii_case(name))
+        all.iter()
+            .any(|(found, _)| found.eq_ignore_ascii_case(name))
     };
     if matches!(draft.body, DraftBody::Json(_)) && !has(&all, CONTENT_TYPE) {
         all.insert(0, (CONTENT_TYPE.to_owned(), literal(JSON)));
@@ -88,9 +91,18 @@ fn content(body: &DraftBody) -> Option<String> {
 }
 
 fn form(rows: &[Row]) -> String {
+    if rows_on(rows).next().is_none() {
+        return "new URLSearchParams()".to_owned();
+    }
     let mut text = String::from("new URLSearchParams([\n");
     for row in rows_on(rows) {
-        text.extend(["  [", &literal(&row.name), ", ", &literal(&row.value), "],\n"]);
+        text.extend([
+            "  [",
+            &literal(&row.name),
+            ", ",
+            &literal(&row.value),
+            "],\n",
+        ]);
     }
     text.push_str("])");
     text

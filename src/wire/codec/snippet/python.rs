@@ -22,8 +22,10 @@ pub fn python(draft: &Draft) -> Vec<Piece> {
         pieces.push(Piece::of(Part::Method, literal(method)));
         pieces.push(Piece::plain(",\n    "));
     }
-    let url = draft.target().map_or_else(|_| draft.url.clone(), |target| target.to_string());
-    address(draft, &url, &mut pieces);
+    let url = draft
+        .target()
+        .map_or_else(|_| draft.url.clone(), |target| target.to_string());
+    address(&url, &mut pieces);
     pieces.push(Piece::plain(",\n"));
     if let Authorization::Basic { user, password } = &draft.authorization {
         let pair = ["(", &bytes(user), ", ", &bytes(password), ")"].concat();
@@ -35,13 +37,17 @@ pub fn python(draft: &Draft) -> Vec<Piece> {
         argument(&mut pieces, "headers", Part::Headers, &text);
     }
     content(&draft.body, &mut pieces);
-    pieces.push(Piece::plain(")\nprint(response.status_code, response.text)\n"));
+    pieces.push(Piece::plain(
+        ")\nprint(response.status_code, response.text)\n",
+    ));
     pieces
 }
 
 fn fields(draft: &Draft) -> Vec<(String, String)> {
     let mut all = headers(&draft.headers);
-    let typed = all.iter().any(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE));
+    let typed = all
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE));
     if let (DraftBody::Json(text), false) = (&draft.body, typed)
         && json::parse(text).is_err()
     {
@@ -49,7 +55,13 @@ fn fields(draft: &Draft) -> Vec<(String, String)> {
         all.insert(0, (CONTENT_TYPE.to_owned(), JSON.to_owned()));
     }
     if let Authorization::Bearer { token } = &draft.authorization {
-        all.insert(0, ("Authorization".to_owned(), ["Bearer ", token.trim()].concat()));
+        all.insert(
+            0,
+            (
+                "Authorization".to_owned(),
+                ["Bearer ", token.trim()].concat(),
+            ),
+        );
     }
     all
 }
@@ -68,8 +80,10 @@ fn content(body: &DraftBody, pieces: &mut Vec<Piece>) {
 }
 
 fn form(rows: &[&Row]) -> String {
-    let pairs: Vec<(String, String)> =
-        rows.iter().map(|row| (row.name.clone(), row.value.clone())).collect();
+    let pairs: Vec<(String, String)> = rows
+        .iter()
+        .map(|row| (row.name.clone(), row.value.clone()))
+        .collect();
     if !repeats(rows) {
         return dictionary(&pairs);
     }
@@ -82,6 +96,9 @@ fn form(rows: &[&Row]) -> String {
 }
 
 fn dictionary(pairs: &[(String, String)]) -> String {
+    if pairs.is_empty() {
+        return "{}".to_owned();
+    }
     let mut text = String::from("{\n");
     for (name, value) in pairs {
         text.extend(["    ", &literal(name), ": ", &literal(value), ",\n"]);
@@ -99,7 +116,10 @@ fn value_text(value: &Value, by: &str) -> String {
         Value::Bool(false) => return "False".to_owned(),
         Value::Number(_) | Value::String(_) => return value.to_string(),
         Value::Array(items) => {
-            let lines = items.iter().map(|item| value_text(item, &inner)).collect::<Vec<_>>();
+            let lines = items
+                .iter()
+                .map(|item| value_text(item, &inner))
+                .collect::<Vec<_>>();
             ("[", lines, "]")
         }
         Value::Object(map) => {
@@ -118,7 +138,11 @@ fn value_text(value: &Value, by: &str) -> String {
 
 /// A text that the library sends as UTF-8: beyond ASCII it must be handed over as bytes.
 fn bytes(text: &str) -> String {
-    if text.is_ascii() { literal(text) } else { [&literal(text), ".encode()"].concat() }
+    if text.is_ascii() {
+        literal(text)
+    } else {
+        [&literal(text), ".encode()"].concat()
+    }
 }
 
 fn argument(pieces: &mut Vec<Piece>, name: &str, part: Part, text: &str) {

@@ -31,7 +31,11 @@ pub enum Way {
 
 /// The lines with one of them put at that place; as they are when they have no such line.
 pub fn placed(lines: &[String], line: &str, place: usize) -> Vec<String> {
-    let mut others: Vec<String> = lines.iter().filter(|other| *other != line).cloned().collect();
+    let mut others: Vec<String> = lines
+        .iter()
+        .filter(|other| *other != line)
+        .cloned()
+        .collect();
     if others.len() < lines.len() {
         others.insert(place.min(others.len()), line.to_owned());
     }
@@ -40,7 +44,9 @@ pub fn placed(lines: &[String], line: &str, place: usize) -> Vec<String> {
 
 /// The lines with one of them moved by one step; as they are at either end.
 pub fn stepped(lines: &[String], line: &str, way: Way) -> Vec<String> {
-    let Some(place) = lines.iter().position(|other| other == line) else { return lines.to_vec() };
+    let Some(place) = lines.iter().position(|other| other == line) else {
+        return lines.to_vec();
+    };
     let place = match way {
         Way::Up => place.saturating_sub(1),
         Way::Down => place.saturating_add(1),

@@ -109,7 +109,14 @@ pub fn OrderRow(props: &OrderRowProps) -> Html {
 }
 
 /// A button that stays reachable at the end of its way, so that the keyboard never falls off.
-fn step(props: &OrderRowProps, node: &NodeRef, icon: Icon, label: String, at_end: bool, on: Callback<()>) -> Html {
+fn step(
+    props: &OrderRowProps,
+    node: &NodeRef,
+    icon: Icon,
+    label: String,
+    at_end: bool,
+    on: Callback<()>,
+) -> Html {
     html! {
         <button
             ref={node.clone()}

@@ -22,7 +22,9 @@ pub fn Point(props: &WidgetProps) -> Html {
         Kind::Point(point) => lines(&point.subject),
         _ => Vec::new(),
     });
-    let Answer::Point(chosen) = &props.draft else { return html! {} };
+    let Answer::Point(chosen) = &props.draft else {
+        return html! {};
+    };
     html! {
         <fieldset class="places" disabled={!props.live}>
             <legend class="sr">{"Select one place"}</legend>
@@ -42,8 +44,17 @@ fn part(props: &WidgetProps, piece: &Piece, chosen: &str, line: usize, nth: usiz
     let Some(place) = &piece.place else {
         return html! { <span key={nth} class="rest">{ &piece.text }</span> };
     };
-    let judged = props.judged.as_ref().filter(|judged| judged.answer == Answer::Point(place.clone()));
-    let tone = judged.map(|judged| if judged.outcome.passed { Tone::Good } else { Tone::Bad });
+    let judged = props
+        .judged
+        .as_ref()
+        .filter(|judged| judged.answer == Answer::Point(place.clone()));
+    let tone = judged.map(|judged| {
+        if judged.outcome.passed {
+            Tone::Good
+        } else {
+            Tone::Bad
+        }
+    });
     let id = format!("{}-{line}-{nth}", props.id);
     let next = place.clone();
     html! {

@@ -31,7 +31,16 @@ pub fn lines(subject: &Subject) -> Vec<Line> {
         Subject::Json(text) => match serde_json::from_str(text) {
             Ok(value) => {
                 let mut lines = Vec::new();
-                json(&value, Spot { pointer: String::new(), name: String::new(), comma: "" }, 0, &mut lines);
+                json(
+                    &value,
+                    Spot {
+                        pointer: String::new(),
+                        name: String::new(),
+                        comma: "",
+                    },
+                    0,
+                    &mut lines,
+                );
                 lines
             }
             Err(_) => text.lines().map(|line| flat(0, vec![rest(line)])).collect(),
@@ -54,11 +63,16 @@ fn http(message: &str) -> Vec<Line> {
     let mut source = message.trim_end().lines();
     let mut lines: Vec<Line> = source.next().map(start_line).into_iter().collect();
     for field in source.by_ref().take_while(|line| !line.trim().is_empty()) {
-        let piece = field.split_once(':').map_or_else(|| rest(field), |(name, _)| place(field, format!("field:{}", name.trim())));
+        let piece = field.split_once(':').map_or_else(
+            || rest(field),
+            |(name, _)| place(field, format!("field:{}", name.trim())),
+        );
         lines.push(flat(0, vec![piece]));
     }
-    let content: Vec<Line> =
-        source.zip(1_u32..).map(|(line, number)| flat(0, vec![place(line, format!("line:{number}"))])).collect();
+    let content: Vec<Line> = source
+        .zip(1_u32..)
+        .map(|(line, number)| flat(0, vec![place(line, format!("line:{number}"))]))
+        .collect();
     if !content.is_empty() {
         lines.push(flat(0, vec![rest("\u{a0}")]));
     }
@@ -71,7 +85,9 @@ fn start_line(line: &str) -> Line {
     let mut words = line.splitn(3, ' ');
     let (first, second, third) = (words.next().unwrap_or(""), words.next(), words.next());
     let pieces = if first.starts_with("HTTP/") {
-        let status = line.split_once(' ').map(|(_, status)| place(status, "status".to_owned()));
+        let status = line
+            .split_once(' ')
+            .map(|(_, status)| place(status, "status".to_owned()));
         std::iter::once(rest(first)).chain(status).collect()
     } else {
         let target = second.map(|target| place(target, "target".to_owned()));
@@ -90,20 +106,39 @@ struct Spot {
 
 fn json(value: &Value, spot: Spot, depth: usize, lines: &mut Vec<Line>) {
     let (open, close, children) = match value {
-        Value::Object(members) if !members.is_empty() && depth < MAX_DEPTH => ("{", "}", named(members)),
-        Value::Array(entries) if !entries.is_empty() && depth < MAX_DEPTH => ("[", "]", numbered(entries)),
+        Value::Object(members) if !members.is_empty() && depth < MAX_DEPTH => {
+            ("{", "}", named(members))
+        }
+        Value::Array(entries) if !entries.is_empty() && depth < MAX_DEPTH => {
+            ("[", "]", numbered(entries))
+        }
         _ => {
             let text = format!("{}{value}{}", spot.name, spot.comma);
             lines.push(flat(depth, vec![selectable(text, spot.pointer)]));
             return;
         }
     };
-    lines.push(flat(depth, vec![selectable(format!("{}{open}", spot.name), spot.pointer.clone())]));
+    lines.push(flat(
+        depth,
+        vec![selectable(
+            format!("{}{open}", spot.name),
+            spot.pointer.clone(),
+        )],
+    ));
     let last = children.len().saturating_sub(1);
     for (at, (step, name, child)) in children.into_iter().enumerate() {
         let comma = if at < last { "," } else { "" };
         let pointer = format!("{}/{step}", spot.pointer);
-        json(child, Spot { pointer, name, comma }, depth.saturating_add(1), lines);
+        json(
+            child,
+            Spot {
+                pointer,
+                name,
+                comma,
+            },
+            depth.saturating_add(1),
+            lines,
+        );
     }
     lines.push(flat(depth, vec![rest(&format!("{close}{}", spot.comma))]));
 }
@@ -121,12 +156,19 @@ fn named(members: &serde_json::Map<String, Value>) -> Vec<Child<'_>> {
 }
 
 fn numbered(entries: &[Value]) -> Vec<Child<'_>> {
-    entries.iter().enumerate().map(|(at, value)| (at.to_string(), String::new(), value)).collect()
+    entries
+        .iter()
+        .enumerate()
+        .map(|(at, value)| (at.to_string(), String::new(), value))
+        .collect()
 }
 
 /// The whole document (the empty pointer) is no place that anyone asks for.
 fn selectable(text: String, pointer: String) -> Piece {
-    Piece { text, place: Some(pointer).filter(|pointer| !pointer.is_empty()) }
+    Piece {
+        text,
+        place: Some(pointer).filter(|pointer| !pointer.is_empty()),
+    }
 }
 
 fn flat(depth: usize, pieces: Vec<Piece>) -> Line {
@@ -134,11 +176,17 @@ fn flat(depth: usize, pieces: Vec<Piece>) -> Line {
 }
 
 fn place(text: &str, place: String) -> Piece {
-    Piece { text: text.to_owned(), place: Some(place) }
+    Piece {
+        text: text.to_owned(),
+        place: Some(place),
+    }
 }
 
 fn rest(text: &str) -> Piece {
-    Piece { text: text.to_owned(), place: None }
+    Piece {
+        text: text.to_owned(),
+        place: None,
+    }
 }
 
 #[cfg(test)]
@@ -149,14 +197,18 @@ mod tests {
     fn check(subject: Subject, expected: &[(&str, &str)]) {
         let lines = lines(&subject);
         let pieces = lines.iter().flat_map(|line| &line.pieces);
-        let found: Vec<_> = pieces.map(|piece| (piece.text.as_str(), piece.place.as_deref().unwrap_or(""))).collect();
+        let found: Vec<_> = pieces
+            .map(|piece| (piece.text.as_str(), piece.place.as_deref().unwrap_or("")))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn a_request_has_a_method_a_target_fields_and_lines() {
         check(
-            Subject::Http("POST /a?b=c HTTP/1.1\nHost: x.com\nX-Two:  y\n\nTo=1\n&From=2\n".to_owned()),
+            Subject::Http(
+                "POST /a?b=c HTTP/1.1\nHost: x.com\nX-Two:  y\n\nTo=1\n&From=2\n".to_owned(),
+            ),
             &[
                 ("POST", "method"),
                 ("/a?b=c", "target"),
@@ -174,7 +226,11 @@ mod tests {
     fn a_response_has_a_status() {
         check(
             Subject::Http("HTTP/1.1 401 Unauthorized\nServer: x".to_owned()),
-            &[("HTTP/1.1", ""), ("401 Unauthorized", "status"), ("Server: x", "field:Server")],
+            &[
+                ("HTTP/1.1", ""),
+                ("401 Unauthorized", "status"),
+                ("Server: x", "field:Server"),
+            ],
         );
     }
 
@@ -198,7 +254,10 @@ mod tests {
 
     #[test]
     fn what_is_no_json_has_nothing_to_select() {
-        check(Subject::Json("{oops\n}".to_owned()), &[("{oops", ""), ("}", "")]);
+        check(
+            Subject::Json("{oops\n}".to_owned()),
+            &[("{oops", ""), ("}", "")],
+        );
         check(Subject::Http(String::new()), &[]);
     }
 

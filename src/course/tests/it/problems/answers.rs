@@ -42,6 +42,13 @@ fn fills() {
 fn points() {
     check(
         QUIZ_ITEMS,
+        "accept = [\"/price/amount\"]",
+        "accept = [\"/price/amounts\"]",
+        0,
+        "the place `/price/amounts`",
+    );
+    check(
+        QUIZ_ITEMS,
         "accept = [\"field:Authorization\"]",
         "accept = [\"field:Authorisation\"]",
         0,

@@ -41,6 +41,10 @@ fn what_every_item_has() {
         0,
         "the concept `Authentication`",
     );
+}
+
+#[test]
+fn texts_hints_and_mistakes() {
     check(
         ITEMS,
         "stem = \"Send this request as it is.",

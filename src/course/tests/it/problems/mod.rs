@@ -8,7 +8,7 @@ mod requests;
 
 use course::author::{Problem, SourceFile, load};
 
-use crate::fixture::{ITEMS, QUIZ_ITEMS, changed, files};
+use crate::fixture::{QUIZ_ITEMS, changed, files};
 
 /// One change makes one problem, `below` lines under the changed piece.
 #[track_caller]

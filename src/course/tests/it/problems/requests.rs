@@ -44,6 +44,10 @@ fn requests() {
         0,
         "string for `acts`",
     );
+}
+
+#[test]
+fn what_a_mistake_looks_for() {
     check(
         ITEMS,
         "when = { to = \"twilio\", status = 201 }",

@@ -1,176 +1,16 @@
 //! The proofs find what an author must not publish, and nothing in a chapter that is right.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may end where its own story does not hold"
+)]
+
+mod chapter;
+
+use chapter::{ALL, CHAPTER, CHOICE, FILL, ORDER, POINT, REQUEST};
 use course::author::{Problem, SourceFile, load_with_sources};
 use play::check::{Proved, SEEDS, prove};
-
-const CHAPTER: &str = r##"
-id = "work"
-title = "Work"
-summary = "A chapter for the proofs."
-minutes = 1
-lessons = ["1-one"]
-
-[scenario.world]
-says = "A world."
-seed = 1
-parties = ["shop", "twilio", "carrier", "phone:+33612345678"]
-  [scenario.world.twilio]
-  account = "AC1234567890abcdef1234567890abcdef"
-  token = "e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2"
-  numbers = ["+33198765432"]
-"##;
-
-const CHOICE: &str = r##"
-[[item]]
-id = "pick"
-kind = "choice"
-concept = "c"
-stem = "Which?"
-explain = "Because."
-  [[item.option]]
-  text = "a"
-  key = true
-  feedback = "Yes."
-  [[item.option]]
-  text = "b"
-  feedback = "No b."
-  [[item.option]]
-  text = "c"
-  feedback = "No c."
-"##;
-
-const ORDER: &str = r##"
-[[item]]
-id = "sort"
-kind = "order"
-concept = "c"
-stem = "In order?"
-explain = "Because."
-  [[item.line]]
-  id = "a"
-  text = "first"
-  why = "It opens."
-  [[item.line]]
-  id = "b"
-  text = "second"
-  why = "It follows."
-  [[item.line]]
-  id = "c"
-  text = "third"
-  why = "It closes."
-  [[item.mistake]]
-  name = "c-early"
-  before = ["c", "b"]
-  feedback = "b opens the way for c."
-  [[item.mistake]]
-  name = "b-early"
-  before = ["b", "a"]
-  feedback = "a opens the way for b."
-"##;
-
-const MATCH: &str = r##"
-[[item]]
-id = "pair"
-kind = "match"
-concept = "c"
-stem = "What belongs together?"
-explain = "Because."
-distractors = ["nothing"]
-  [[item.pair]]
-  id = "x"
-  left = "x"
-  right = "ex"
-  why = "x is ex."
-  [[item.pair]]
-  id = "y"
-  left = "y"
-  right = "why"
-  why = "y is why."
-  [[item.mistake]]
-  name = "x-y"
-  left = "x"
-  right = "y"
-  feedback = "x is not why."
-  [[item.mistake]]
-  name = "y-nothing"
-  left = "y"
-  right = "distractor:0"
-  feedback = "y is something."
-"##;
-
-const FILL: &str = r##"
-[[item]]
-id = "join"
-kind = "fill"
-concept = "c"
-stem = "Join `{user}` and `{password}`."
-label = "text"
-accept = ["{user}:{password}"]
-vary = { user = { like = "AC12ab" }, password = { like = "e9f8" } }
-explain = "Because."
-  [[item.mistake]]
-  name = "no-colon"
-  answer = "{user}{password}"
-  feedback = "A colon is missing."
-  [[item.mistake]]
-  name = "swapped"
-  answer = "{password}:{user}"
-  feedback = "The other way round."
-"##;
-
-const POINT: &str = r##"
-[[item]]
-id = "show"
-kind = "point"
-concept = "c"
-stem = "Where is the status?"
-json = '{"sid": "SM1", "status": "queued", "to": "+33"}'
-accept = ["/status"]
-otherwise = "Not here."
-explain = "Because."
-  [[item.mistake]]
-  name = "sid"
-  at = "/sid"
-  feedback = "That is the name."
-  [[item.mistake]]
-  name = "to"
-  at = "/to"
-  feedback = "That is the phone."
-"##;
-
-const REQUEST: &str = r##"
-[[item]]
-id = "send"
-kind = "request"
-concept = "c"
-scenario = "world"
-stem = "Send it."
-explain = "Because."
-start = "curl https://api.twilio.com/2010-04-01/Accounts/AC1234567890abcdef1234567890abcdef/Messages.json --data-urlencode To=+33612345678 --data-urlencode From=+33198765432 -d Body=Hello"
-  [[item.goal]]
-  name = "created"
-  says = "One message was created"
-  exchange = { to = "twilio", status = 201 }
-  count = 1
-  [[item.goal]]
-  name = "clean"
-  says = "No token in the address"
-  never = { url-contains = "e9f8a7b6" }
-  [[item.solution]]
-  acts = ["start -u AC1234567890abcdef1234567890abcdef:e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2", "until-idle"]
-  [[item.mistake]]
-  name = "in-the-url"
-  acts = ["start --url https://api.twilio.com/?token=e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2"]
-  when = { url-contains = "e9f8a7b6" }
-  feedback = "Addresses are logged."
-  [[item.mistake]]
-  name = "stranger"
-  acts = ["start"]
-  when = { status = 401 }
-  feedback = "Say who you are."
-"##;
-
-const ALL: [&str; 6] = [CHOICE, ORDER, MATCH, FILL, POINT, REQUEST];
 
 fn proved(chapter: &str, items: &[&str]) -> (Vec<Problem>, Proved) {
     let toml = items.concat();
@@ -190,26 +30,28 @@ fn proved(chapter: &str, items: &[&str]) -> (Vec<Problem>, Proved) {
         ),
         file("1-one.toml", &toml),
     ];
-    let (course, sources, problems) = load_with_sources(&files);
-    assert_eq!(
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        [""; 0]
-    );
+    // What only reading finds is not looked at here: the proofs must hold their own ground.
+    let (course, sources, _) = load_with_sources(&files);
     prove(&course, &sources)
 }
 
-/// Replaces a text in an item and expects one problem at the line that holds `line`.
+/// Replaces a text in an item and expects a problem at the line that holds `line`; a name or text stands for the part
+/// that it is in, whose first line is meant.
 #[track_caller]
 fn check(item: &str, from: &str, to: &str, line: &str, expected: &str) {
     assert!(item.contains(from), "{from} stands in the item");
     let broken = item.replacen(from, to, 1);
     let (problems, _) = proved(CHAPTER, &[&broken]);
     let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    let at = (1..)
-        .zip(broken.lines())
-        .find(|(_, text)| text.contains(line))
-        .expect("the line")
-        .0;
+    let lines: Vec<&str> = broken.lines().collect();
+    let mut at = lines
+        .iter()
+        .position(|text| text.contains(line))
+        .expect("the line");
+    while line.starts_with(['n', 't']) && !lines[at].contains("[[") {
+        at -= 1;
+    }
+    let at = at + 1;
     let place = format!("chapters/01-work/1-one.toml:{at}:");
     assert!(
         found
@@ -390,11 +232,17 @@ fn a_variant_that_behaves_differently_is_named_by_its_seed() {
 
 #[test]
 fn a_scenario_that_cannot_be_played_is_reported_at_its_settings() {
-    let (problems, _) = proved(&CHAPTER.replace("token =", "tokken ="), &[CHOICE]);
-    assert!(
-        problems
-            .iter()
-            .any(|problem| problem.file == "01-work/chapter.toml" && problem.line > 8)
-    );
-    assert!(problems[0].to_string().contains("tokken"), "{problems:#?}");
+    let broken = CHAPTER.replace("token =", "tokken =");
+    let settings = broken
+        .lines()
+        .position(|line| line.contains("[scenario.world.twilio]"));
+    let line = settings
+        .and_then(|at| u32::try_from(at + 1).ok())
+        .expect("the settings");
+    let (problems, _) = proved(&broken, &[CHOICE]);
+    let named = problems
+        .iter()
+        .find(|problem| problem.to_string().contains("tokken"));
+    let place = named.map(|problem| (problem.file.as_str(), problem.line));
+    assert_eq!(place, Some(("01-work/chapter.toml", line)), "{problems:#?}");
 }

@@ -1,131 +1,21 @@
 //! Goals and mistakes of request items: what a transcript earns.
 
-use std::sync::Arc;
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may end where its own story does not hold"
+)]
+
+mod items;
+mod story;
 
 use VerdictState::{Failed, Open, Passed};
 use assess::{Outcome, VerdictState, is_guard, judge_transcript, matches_exchange, matches_fact};
-use course::{Item, Rule};
+use course::Rule;
+use items::{exchange, fact, item, occurs};
 use serde_json::{Value, json};
-use wire::{ExchangeId, Fact, Method, Party, Request, Response, Target, Time, Transcript, What};
-
-/// Writes transcripts as a world would.
-#[derive(Default)]
-struct Story {
-    transcript: Transcript,
-    exchanges: u64,
-    at: u64,
-}
-
-impl Story {
-    /// A request that is still on its way.
-    fn sends(&mut self, to: &str, line: &str, form: &str) -> ExchangeId {
-        let (method, url) = line.split_once(' ').expect("METHOD URL");
-        let mut request = Request::new(
-            Method::parse(method).expect("a method"),
-            Target::parse(url).expect("a URL"),
-        );
-        if !form.is_empty() {
-            request.fields.push(
-                "content-type",
-                "application/x-www-form-urlencoded; charset=utf-8",
-            );
-            request.content = form.as_bytes().to_vec();
-        }
-        self.exchanges += 1;
-        let exchange = ExchangeId(self.exchanges);
-        let request = Arc::new(request);
-        self.push(What::Sent {
-            exchange,
-            from: Party::new("shop"),
-            to: Party::new(to),
-            request,
-        });
-        exchange
-    }
-
-    fn answers(&mut self, exchange: ExchangeId, status: u16, json: &Value) {
-        let mut response = Response::new(status);
-        response.content = json.to_string().into_bytes();
-        self.push(What::Answered {
-            exchange,
-            response: Arc::new(response),
-        });
-    }
-
-    /// A message that was asked for and answered.
-    fn posts(&mut self, form: &str, status: u16, json: &Value) {
-        let id = self.sends(
-            "twilio",
-            "POST https://api.twilio.com/Messages.json?a=b%20c",
-            form,
-        );
-        self.answers(id, status, json);
-    }
-
-    fn fact(&mut self, table: &'static str, row: &str, columns: &Value) {
-        let columns = columns.as_object().expect("columns").clone();
-        self.push(What::Fact(Fact {
-            party: Party::new("shop"),
-            table,
-            row: row.to_owned(),
-            columns,
-        }));
-    }
-
-    fn waits(&mut self, millis: u64) {
-        self.at += millis;
-        self.push(What::Clock { from: Time::ZERO });
-    }
-
-    fn push(&mut self, what: What) {
-        self.at += 10;
-        self.transcript.push(Time(self.at), what);
-    }
-
-    fn seq(&self) -> u64 {
-        u64::try_from(self.transcript.events().len()).expect("few events")
-    }
-}
-
-fn exchange(pattern: Value) -> Value {
-    let mut whole = serde_json::to_value(course::ExchangePattern::default()).expect("a pattern");
-    for (name, value) in pattern.as_object().expect("an object") {
-        whole[name] = value.clone();
-    }
-    json!({ "exchange": whole })
-}
-
-fn fact(pattern: Value) -> Value {
-    json!({ "fact": pattern })
-}
-
-fn occurs(pattern: Value, at_least: u64, at_most: Option<u64>) -> Value {
-    json!({ "occurs": { "pattern": pattern, "at_least": at_least, "at_most": at_most } })
-}
-
-fn item(goals: &[Value], mistakes: &[(Value, u64, Option<u64>)]) -> Item {
-    let goals: Vec<Value> = (0..)
-        .zip(goals)
-        .map(|(n, rule)| json!({ "name": format!("g{n}"), "says": "s", "rule": rule }))
-        .collect();
-    let mistakes: Vec<Value> = (0..)
-        .zip(mistakes)
-        .map(|(n, (pattern, at_least, at_most))| {
-            json!({
-                "name": format!("m{n}"), "acts": [], "feedback": format!("f{n}"),
-                "when": { "pattern": pattern, "at_least": at_least, "at_most": at_most }
-            })
-        })
-        .collect();
-    serde_json::from_value(json!({
-        "id": "it", "concept": "c", "stem": "?", "hints": [], "explain": "",
-        "kind": { "request": {
-            "scenario": "s", "start": "", "starter_solves": false,
-            "goals": goals, "solutions": [], "mistakes": mistakes
-        } }
-    }))
-    .expect("an item")
-}
+use story::Story;
+use wire::{Transcript, What};
 
 fn created() -> Value {
     exchange(json!({ "method": "POST", "path": "/Messages.json", "status": [201] }))

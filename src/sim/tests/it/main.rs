@@ -1,0 +1,21 @@
+//! What a world promises: Twilio's answers, the life of a message, callbacks, the e-mail provider, replay.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that panics fails, which is its job"
+)]
+
+mod callbacks;
+mod content;
+mod create;
+mod fuzz;
+mod kit;
+mod lifecycle;
+mod postbird;
+mod read;
+mod replay;
+mod settings;

@@ -1,0 +1,146 @@
+//! The progress file: what it keeps, what it refuses, and that no damage ends the program.
+
+use serde_json::{Value, json};
+use study::{Change, Progress, ProgressProblem, Theme, file, reduce};
+
+use crate::{Dice, ITEM, attempt, draft};
+
+#[test]
+fn everything_survives_the_file() {
+    let mut progress = attempt(Progress::default(), false, Some("m"));
+    for change in [
+        Change::Drafted {
+            item: ITEM,
+            draft: json!({ "url": "https://…" }),
+        },
+        Change::Acted {
+            item: ITEM,
+            acts: json!([{ "advance": 5 }]),
+        },
+        Change::Typed {
+            item: "c/fill",
+            input: json!({ "fill": "x" }),
+        },
+        Change::Varied {
+            item: "c/vary",
+            variant: u64::MAX,
+        },
+        Change::Hinted {
+            item: "c/vary",
+            shown: 2,
+        },
+        Change::Moved {
+            position: "/07/3/".to_owned(),
+        },
+        Change::Themed { theme: Theme::Dark },
+    ] {
+        progress = reduce(progress, change);
+    }
+    assert_eq!(Progress::from_json(&progress.to_json()), Ok(progress));
+}
+
+#[test]
+fn unknown_members_and_vanished_items_are_kept() {
+    let text = json!({
+        "version": 1, "later": [1],
+        "items": { "gone/item": { "solved": true, "stars": 5 }, "odd": 3 }
+    })
+    .to_string();
+    let progress = Progress::from_json(&text).expect("readable");
+    assert!(progress.items["gone/item"].solved);
+    assert!(!progress.items.contains_key("odd"));
+    let again: Value = serde_json::from_str(&progress.to_json()).expect("JSON");
+    assert_eq!(again["later"], json!([1]));
+    assert_eq!(again["items"]["gone/item"]["stars"], 5);
+}
+
+#[test]
+fn a_newer_or_damaged_file_is_refused_with_its_reason() {
+    assert_eq!(
+        Progress::from_json(r#"{"version":2}"#),
+        Err(ProgressProblem::Newer(2))
+    );
+    for damaged in [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        r#"{"version":0}"#,
+        r#"{"version":1,"items":[]}"#,
+    ] {
+        let problem = Progress::from_json(damaged).expect_err(damaged);
+        assert!(
+            matches!(problem, ProgressProblem::Damaged(_)),
+            "{damaged}: {problem}"
+        );
+    }
+    let long = " ".repeat(file::MAX_FILE_BYTES + 1);
+    assert!(matches!(
+        Progress::from_json(&long),
+        Err(ProgressProblem::Damaged(_))
+    ));
+}
+
+#[test]
+fn a_member_of_the_wrong_type_costs_only_itself() {
+    let text = r#"{"version":1,"theme":7,"items":{"c/i":{"attempts":-1,"solved":true,"mistakes":[],"variant":"x"}}}"#;
+    let progress = Progress::from_json(text).expect("readable");
+    assert!(progress.items["c/i"].solved);
+    assert_eq!(progress.theme, Theme::System);
+}
+
+#[test]
+fn damaged_bytes_never_end_the_program() {
+    let whole = draft(
+        attempt(Progress::default(), true, Some("m")),
+        "c/é",
+        "draft",
+    )
+    .to_json();
+    let (mut readable, mut refused) = (0, 0);
+    for seed in 0..5000 {
+        let mut dice = Dice(seed);
+        let mut bytes = whole.clone().into_bytes();
+        for _ in 0..=dice.next(4) {
+            if bytes.len() < 2 {
+                break;
+            }
+            let at = dice.next(bytes.len());
+            match dice.next(3) {
+                0 => bytes[at] = b"{}[]\",:0e-x"[dice.next(11)],
+                1 => drop(bytes.remove(at)),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        match Progress::from_json(&String::from_utf8_lossy(&bytes)) {
+            Ok(progress) => {
+                readable += 1;
+                assert_eq!(
+                    Progress::from_json(&progress.to_json()),
+                    Ok(progress),
+                    "seed {seed}"
+                );
+            }
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(
+        readable > 100 && refused > 100,
+        "{readable} readable, {refused} refused"
+    );
+}
+
+#[test]
+fn a_long_entry_drops_its_acts_first() {
+    let progress = draft(attempt(Progress::default(), true, None), ITEM, "short");
+    let acts = json!("x".repeat(file::MAX_ENTRY_BYTES));
+    let item = reduce(progress, Change::Acted { item: ITEM, acts })
+        .items
+        .remove(ITEM)
+        .expect("kept");
+    assert_eq!(
+        (item.acts, item.draft, item.solved),
+        (None, Some(json!("short")), true)
+    );
+}
