@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use course::{LessonPage, Outline};
+use course::{Data, Outline};
 use study::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::hooks::KEY;
+use crate::app::hooks::{KEY, lesson_page};
 use crate::app::session::{Action, Page, Session};
 use crate::app::{App, AppProps, Route, Site};
 use crate::host::{document, fetch, history, storage};
@@ -32,11 +32,13 @@ pub fn replay(recipe: &str) -> String {
 }
 
 async fn run() -> Result<(), String> {
-    let site: Site = document::inline_json("site").ok_or("The page does not say where its data lie.")?;
-    let outline: Outline = match document::inline_json("outline") {
+    let site = document::inline_json("site");
+    let site = site.as_ref().and_then(Site::from_value).ok_or("The page does not say where its data lie.")?;
+    let outline = match document::inline_json("outline") {
         Some(outline) => outline,
         None => fetch::json(&site.outline).await?,
     };
+    let outline = Outline::from_value(&outline).ok_or(fetch::UNFIT)?;
     let route = Route::parse(&history::path(), &site.base, &outline);
     let (progress, notice) = kept();
     let mut session = Session {
@@ -51,8 +53,8 @@ async fn run() -> Result<(), String> {
     };
     session.apply(Action::Navigate(route.clone()));
     if let Route::Lesson { chapter, lesson } = &route {
-        let page = fetch::json::<LessonPage>(&session.site.lesson_url(chapter, lesson)).await;
-        session.apply(Action::Loaded(route.clone(), page.map(Rc::new)));
+        let page = lesson_page(&session.site.lesson_url(chapter, lesson)).await;
+        session.apply(Action::Loaded(route.clone(), page));
     }
     let root = document::element("app").ok_or("The page has no place for the application.")?;
     root.set_inner_html("");

@@ -1,6 +1,8 @@
 //! What a learner answers, and its stored form. Whether it is right is not known here.
 
-use serde_json::{Value, json};
+use course::Data;
+use serde_json::Value;
+use wire::codec::json::object;
 
 /// The longest list, and the longest text in bytes, that a stored answer may hold.
 pub const MAX_ANSWER: usize = 10_000;
@@ -23,13 +25,14 @@ pub enum Answer {
 impl Answer {
     /// The stored form: an object with one member, named after the kind.
     pub fn to_value(&self) -> Value {
-        match self {
-            Answer::Choice(options) => json!({ "choice": options }),
-            Answer::Order(lines) => json!({ "order": lines }),
-            Answer::Match(pairs) => json!({ "match": pairs }),
-            Answer::Fill(text) => json!({ "fill": text }),
-            Answer::Point(place) => json!({ "point": place }),
-        }
+        let (kind, body) = match self {
+            Answer::Choice(options) => ("choice", options.to_value()),
+            Answer::Order(lines) => ("order", lines.to_value()),
+            Answer::Match(pairs) => ("match", pairs.to_value()),
+            Answer::Fill(text) => ("fill", text.to_value()),
+            Answer::Point(place) => ("point", place.to_value()),
+        };
+        object(vec![(kind, body)])
     }
 
     /// Reads the stored form; `None` when it is damaged or larger than [`MAX_ANSWER`].
@@ -41,34 +44,28 @@ impl Answer {
             return None;
         }
         match kind.as_str() {
-            "choice" => list(body, |value| value.as_u64()?.try_into().ok()).map(Answer::Choice),
-            "order" => list(body, text).map(Answer::Order),
-            "match" => list(body, pair).map(Answer::Match),
-            "fill" => text(body).map(Answer::Fill),
-            "point" => text(body).map(Answer::Point),
+            "choice" => bounded(body).map(Answer::Choice),
+            "order" => bounded(body).map(Answer::Order),
+            "match" => bounded(body).map(Answer::Match),
+            "fill" => bounded(body).map(Answer::Fill),
+            "point" => bounded(body).map(Answer::Point),
             _ => None,
         }
     }
 }
 
-fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    let entries = value.as_array()?;
-    if entries.len() > MAX_ANSWER {
-        return None;
-    }
-    entries.iter().map(read).collect()
+/// Reads a list or text, unless it or a text in it is longer than the bound.
+fn bounded<T: Data>(value: &Value) -> Option<T> {
+    fits(value).then(|| T::from_value(value))?
 }
 
-fn pair(value: &Value) -> Option<(String, String)> {
-    match value.as_array()?.as_slice() {
-        [left, right] => Some((text(left)?, text(right)?)),
-        _ => None,
+fn fits(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() <= MAX_ANSWER,
+        Value::Array(values) => values.len() <= MAX_ANSWER && values.iter().all(fits),
+        Value::Number(_) => true,
+        _ => false,
     }
-}
-
-fn text(value: &Value) -> Option<String> {
-    let text = value.as_str()?;
-    (text.len() <= MAX_ANSWER).then(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! A transcript laid out for judging: exchanges and facts, each with the moment at which it counts.
 
-use std::collections::BTreeMap;
-
 use course::{ExchangePattern, Pattern};
 use wire::{Exchange, ExchangeId, Fact, Time, Transcript, What};
 
@@ -61,14 +59,27 @@ pub enum Source<'a> {
 impl<'a> Log<'a> {
     /// Lays out a transcript.
     pub fn new(transcript: &'a Transcript) -> Log<'a> {
-        let mut ends: BTreeMap<ExchangeId, (u64, Time)> = BTreeMap::new();
+        let mut exchanges: Vec<Entry> = Vec::new();
+        for exchange in transcript.exchanges() {
+            exchanges.push(Entry {
+                decoded: Decoded::new(&exchange),
+                settled: None,
+                exchange,
+            });
+        }
         let mut facts = Vec::new();
         let mut now = Time::ZERO;
         for event in transcript.events() {
             now = event.at;
             match &event.what {
                 What::Answered { exchange, .. } | What::Broken { exchange, .. } => {
-                    ends.insert(*exchange, (event.seq, event.at));
+                    // Exchanges are numbered in the order in which their requests left.
+                    let place = exchanges.partition_point(|entry| entry.exchange.id < *exchange);
+                    if let Some(entry) = exchanges.get_mut(place)
+                        && entry.exchange.id == *exchange
+                    {
+                        entry.settled = Some((event.seq, event.at));
+                    }
                 }
                 What::Fact(fact) => facts.push(Told {
                     seq: event.seq,
@@ -78,15 +89,6 @@ impl<'a> Log<'a> {
                 _ => {}
             }
         }
-        let exchanges = transcript
-            .exchanges()
-            .into_iter()
-            .map(|exchange| Entry {
-                decoded: Decoded::new(&exchange),
-                settled: ends.get(&exchange.id).copied(),
-                exchange,
-            })
-            .collect();
         Log {
             exchanges,
             facts,
@@ -96,28 +98,31 @@ impl<'a> Log<'a> {
 
     /// All that fits a pattern, in the order in which it counts.
     pub fn matches<'l>(&'l self, pattern: &Pattern) -> Vec<Match<'l>> {
+        let mut matches: Vec<Match<'l>> = Vec::new();
         match pattern {
             Pattern::Exchange(pattern) => {
-                let fitting = self
-                    .exchanges
-                    .iter()
-                    .filter(|entry| pattern::matches(pattern, &entry.exchange, &entry.decoded));
-                let mut matches: Vec<Match<'l>> =
-                    fitting.map(|entry| entry.as_match(pattern)).collect();
-                matches.sort_by_key(|found| found.seq);
-                matches
+                for entry in &self.exchanges {
+                    if pattern::matches(pattern, &entry.exchange, &entry.decoded) {
+                        let found = entry.as_match(pattern);
+                        // Answers overtake each other rarely, so that the place is mostly at the end.
+                        let place = matches.partition_point(|other| other.seq <= found.seq);
+                        matches.insert(place, found);
+                    }
+                }
             }
-            Pattern::Fact(pattern) => self
-                .facts
-                .iter()
-                .filter(|told| matches_fact(pattern, told.fact))
-                .map(|told| Match {
-                    seq: told.seq,
-                    at: told.at,
-                    source: Source::Fact(told.fact),
-                })
-                .collect(),
+            Pattern::Fact(pattern) => {
+                for told in &self.facts {
+                    if matches_fact(pattern, told.fact) {
+                        matches.push(Match {
+                            seq: told.seq,
+                            at: told.at,
+                            source: Source::Fact(told.fact),
+                        });
+                    }
+                }
+            }
         }
+        matches
     }
 }
 

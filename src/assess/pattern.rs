@@ -1,9 +1,8 @@
 //! Whether an exchange or a fact fits an author's pattern. How often and in which order is for the rules.
 
-use course::{ExchangePattern, FactPattern};
-use serde_json::Value;
-use std::collections::BTreeMap;
-use wire::{Exchange, Fact, codec::form};
+use course::{ExchangePattern, FactPattern, Named};
+use serde_json::{Map, Value};
+use wire::{Exchange, Fact, codec::{form, json}};
 
 use crate::glob;
 use crate::value::{as_key, fits, member};
@@ -93,7 +92,7 @@ impl Decoded {
             } else {
                 Vec::new()
             },
-            request_json: serde_json::from_slice(&request.content).ok(),
+            request_json: json::read(&request.content),
             json: exchange
                 .answer
                 .as_ref()
@@ -130,7 +129,7 @@ fn text(wanted: &Option<String>, found: &str) -> bool {
     wanted.as_ref().is_none_or(|wanted| glob(wanted, found))
 }
 
-fn parameters(wanted: &BTreeMap<String, String>, found: &[(String, String)]) -> bool {
+fn parameters(wanted: &Named<String>, found: &[(String, String)]) -> bool {
     wanted.iter().all(|(name, pattern)| {
         found
             .iter()
@@ -138,7 +137,7 @@ fn parameters(wanted: &BTreeMap<String, String>, found: &[(String, String)]) -> 
     })
 }
 
-fn members(wanted: &BTreeMap<String, Value>, json: Option<&Value>) -> bool {
+fn members(wanted: &Map<String, Value>, json: Option<&Value>) -> bool {
     wanted.iter().all(|(name, pattern)| {
         json.and_then(|json| member(json, name))
             .is_some_and(|found| fits(pattern, found))

@@ -1,7 +1,5 @@
 //! Rules over a log: which events satisfy a goal, which contradict it, and when nothing has decided it yet.
 
-use std::collections::BTreeMap;
-
 use course::{Condition, Pattern, Rule};
 use wire::{ExchangeId, Time};
 
@@ -135,20 +133,21 @@ fn within(ms: u64, after: &Pattern, then: &Pattern, log: &Log) -> Standing {
 }
 
 fn exactly_one(each: &Pattern, one: &Pattern, by: &str, log: &Log) -> Standing {
-    let mut ones: BTreeMap<String, Vec<Match>> = BTreeMap::new();
+    let mut ones: Vec<(String, Match)> = Vec::new();
     for found in log.matches(one) {
         if let Some(key) = found.field(by) {
-            ones.entry(key).or_default().push(found);
+            ones.push((key, found));
         }
     }
     let mut standing = Standing::OPEN;
     let mut missing = false;
     for found in log.matches(each) {
-        let answers = found.field(by).and_then(|key| ones.get(&key));
-        match answers.map(Vec::as_slice) {
-            Some([only]) => standing = Standing::on(VerdictState::Passed, only),
-            Some([_, second, ..]) => return Standing::on(VerdictState::Failed, second),
-            _ => missing = true,
+        let wanted = found.field(by);
+        let mut answers = ones.iter().filter(|(key, _)| wanted.as_ref() == Some(key));
+        match (answers.next(), answers.next()) {
+            (Some((_, only)), None) => standing = Standing::on(VerdictState::Passed, only),
+            (_, Some((_, second))) => return Standing::on(VerdictState::Failed, second),
+            (None, None) => missing = true,
         }
     }
     if missing { Standing::OPEN } else { standing }

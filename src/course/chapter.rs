@@ -1,21 +1,19 @@
 //! Chapters, lessons and the worlds they play in.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use crate::{Html, Item};
+use crate::data::{data_enum, data_struct};
+use crate::{Html, Item, Kind, Named};
 
 /// Everything in `chapters/`, in the order of the folders' numbers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course {
     /// The chapters that exist.
     pub chapters: Vec<Chapter>,
 }
 
 /// One folder of `chapters/`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chapter {
     /// Stable id such as `apis-at-work`.
     pub id: String,
@@ -38,11 +36,11 @@ pub struct Chapter {
     /// The lessons, in order; quiz and scenario included.
     pub lessons: Vec<Lesson>,
     /// The worlds that request items play in, by name.
-    pub scenarios: BTreeMap<String, Scenario>,
+    pub scenarios: Named<Scenario>,
 }
 
 /// A glossary entry.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Term {
     /// The term as the field writes it.
     pub name: String,
@@ -53,8 +51,7 @@ pub struct Term {
 }
 
 /// What a lesson page is for; it decides the layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LessonKind {
     /// Prose beside the workbench.
     #[default]
@@ -66,7 +63,7 @@ pub enum LessonKind {
 }
 
 /// One pair of files, `NAME.md` and `NAME.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lesson {
     /// File name without ending, such as `3-show-who-you-are`; the path segment in the address.
     pub id: String,
@@ -90,8 +87,7 @@ impl Lesson {
 }
 
 /// A piece of a lesson.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Prose without anything live in it.
     Prose(Html),
@@ -109,7 +105,7 @@ pub enum Block {
 }
 
 /// The start of a small world.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
     /// One or two sentences for the learner.
     pub says: Html,
@@ -118,18 +114,18 @@ pub struct Scenario {
     /// The parties as lanes from left to right: `shop`, `twilio`, `carrier`, `phone:+33…`, `email`, `mailbox:…`.
     pub parties: Vec<String>,
     /// Settings by party name, handed to the simulator as they are (`play` checks them).
-    pub settings: BTreeMap<String, Value>,
+    pub settings: Map<String, Value>,
 }
 
 /// What the page fetches for one lesson: the lesson and all it needs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LessonPage {
     /// Stable id of the chapter.
     pub chapter_id: String,
     /// The lesson.
     pub lesson: Lesson,
     /// The scenarios its items name.
-    pub scenarios: BTreeMap<String, Scenario>,
+    pub scenarios: Named<Scenario>,
     /// The chapter's takeaways, where the lesson shows them; else empty.
     pub takeaways: Vec<Html>,
 }
@@ -144,29 +140,54 @@ impl Course {
 }
 
 impl Chapter {
-    /// What the page fetches for one of this chapter's lessons.
+    /// What the page fetches for one of this chapter's lessons. The acts of mistakes stay behind: they are for proofs.
     pub fn page(&self, lesson: &Lesson) -> LessonPage {
-        let wanted = |name: &String| {
-            lesson
-                .items
-                .iter()
-                .any(|item| item.scenario() == Some(name.as_str()))
-        };
-        let shows_takeaways = lesson.blocks.contains(&Block::Takeaways);
-        LessonPage {
+        let mut page = LessonPage {
             chapter_id: self.id.clone(),
             lesson: lesson.clone(),
-            scenarios: self
-                .scenarios
-                .iter()
-                .filter(|(name, _)| wanted(name))
-                .map(|(name, scenario)| (name.clone(), scenario.clone()))
-                .collect(),
-            takeaways: if shows_takeaways {
-                self.takeaways.clone()
-            } else {
-                Vec::new()
-            },
+            ..LessonPage::default()
+        };
+        for item in &mut page.lesson.items {
+            if let Kind::Request(request) = &mut item.kind {
+                for mistake in &mut request.mistakes {
+                    mistake.acts.clear();
+                }
+            }
         }
+        for (name, scenario) in &self.scenarios {
+            if lesson
+                .items
+                .iter()
+                .any(|item| item.scenario() == Some(name))
+            {
+                page.scenarios.insert(name.clone(), scenario.clone());
+            }
+        }
+        if lesson.blocks.contains(&Block::Takeaways) {
+            page.takeaways.clone_from(&self.takeaways);
+        }
+        page
     }
 }
+
+data_struct! {
+    Course { chapters }
+    Chapter { id, slug, number, title, summary, minutes, needs, takeaways, terms, lessons, scenarios }
+    Term { name, means, from }
+    Lesson { id, title, kind, lead, blocks, items }
+    Scenario { says, seed, parties, settings }
+    LessonPage { chapter_id, lesson, scenarios, takeaways }
+}
+
+data_enum! { LessonKind {
+    "lesson" => Lesson,
+    "quiz" => Quiz,
+    "scenario" => Scenario,
+} }
+
+data_enum! { Block {
+    "prose" => Prose(html),
+    "item" => Item(id),
+    "bytes" => Bytes { lens, inputs },
+    "takeaways" => Takeaways,
+} }

@@ -1,13 +1,10 @@
 //! Items: the questions and tasks of a lesson, with their keys, mistakes and feedback.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use crate::{Condition, Goal, Html, Vary};
+use crate::data::{data_enum, data_struct};
+use crate::{Condition, Goal, Html, Named, Vary};
 
 /// One question or task.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Stable for ever: a learner's progress hangs on `chapter id/item id`.
     pub id: String,
@@ -20,15 +17,13 @@ pub struct Item {
     /// Shown once the item is solved (and with the worked solution).
     pub explain: Html,
     /// What changes from variant to variant; empty when the item never varies.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub vary: BTreeMap<String, Vary>,
+    pub vary: Named<Vary>,
     /// What the learner does.
     pub kind: Kind,
 }
 
 /// The kinds of item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// Pick one or several options.
     Choice(Choice),
@@ -45,14 +40,14 @@ pub enum Kind {
 }
 
 /// Pick one or several options. Several keys make it "choose all that apply".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// In the author's order; the page may shuffle.
     pub options: Vec<ChoiceOption>,
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
     /// What it says.
     pub text: Html,
@@ -63,7 +58,7 @@ pub struct ChoiceOption {
 }
 
 /// Put lines in order. The lines stand in the file in an accepted order; the page shuffles them by seed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// The lines in the first accepted order.
     pub lines: Vec<OrderLine>,
@@ -74,7 +69,7 @@ pub struct Order {
 }
 
 /// A line to be put in its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderLine {
     /// Stable within the item.
     pub id: String,
@@ -85,7 +80,7 @@ pub struct OrderLine {
 }
 
 /// Recognised when `first` stands before `then` although it must come later.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderMistake {
     /// Stable within the item.
     pub name: String,
@@ -98,7 +93,7 @@ pub struct OrderMistake {
 }
 
 /// Pair every left side with a right side.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// The right pairs.
     pub pairs: Vec<Pair>,
@@ -109,7 +104,7 @@ pub struct Match {
 }
 
 /// A left side and the right side that belongs to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
     /// Stable within the item.
     pub id: String,
@@ -122,7 +117,7 @@ pub struct Pair {
 }
 
 /// Recognised when `left` was given the right side of `right`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MatchMistake {
     /// Stable within the item.
     pub name: String,
@@ -135,7 +130,7 @@ pub struct MatchMistake {
 }
 
 /// Type a value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fill {
     /// Label of the input, in plain text, such as `base64`.
     pub label: String,
@@ -148,13 +143,12 @@ pub struct Fill {
 }
 
 /// How a typed value is normalised before it is compared. White space at both ends never counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Normalise {
     /// Compare as typed.
     #[default]
     Exact,
-    /// Upper and lower case do not count.
+    /// Upper and lower case of ASCII letters do not count.
     Case,
     /// All white space is dropped.
     Spaces,
@@ -165,7 +159,7 @@ pub enum Normalise {
 }
 
 /// A typical wrong value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FillMistake {
     /// Stable within the item.
     pub name: String,
@@ -176,7 +170,7 @@ pub struct FillMistake {
 }
 
 /// Select the part of a message that answers the question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Point {
     /// What is shown.
     pub subject: Subject,
@@ -189,8 +183,7 @@ pub struct Point {
 }
 
 /// What a point item shows, and how its places are called.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// JSON; a place is a JSON Pointer (RFC 6901) such as `/subresource_uris/media`.
     Json(String),
@@ -199,7 +192,7 @@ pub enum Subject {
 }
 
 /// A typical wrong place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PointMistake {
     /// Stable within the item.
     pub name: String,
@@ -210,7 +203,7 @@ pub struct PointMistake {
 }
 
 /// Build and send requests in the workbench; judged by what happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RequestItem {
     /// Name of the scenario it plays in.
     pub scenario: String,
@@ -227,14 +220,14 @@ pub struct RequestItem {
 }
 
 /// A list of acts that solves a request item. `chapters/README.md` lists the acts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Solution {
     /// The acts, in order.
     pub acts: Vec<String>,
 }
 
 /// A typical mistake, recognised by what happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RequestMistake {
     /// Stable within the item.
     pub name: String,
@@ -267,3 +260,33 @@ impl Item {
         }
     }
 }
+
+data_struct! {
+    Item { id, concept, stem, hints, explain, vary, kind }
+    Choice { options }
+    ChoiceOption { text, key, feedback }
+    Order { lines, also, mistakes }
+    OrderLine { id, text, why }
+    OrderMistake { name, first, then, feedback }
+    Match { pairs, distractors, mistakes }
+    Pair { id, left, right, why }
+    MatchMistake { name, left, right, feedback }
+    Fill { label, accept, normalise, mistakes }
+    FillMistake { name, answer, feedback }
+    Point { subject, accept, mistakes, otherwise }
+    PointMistake { name, at, feedback }
+    RequestItem { scenario, start, starter_solves, goals, solutions, mistakes }
+    Solution { acts }
+    RequestMistake { name, acts, when, feedback }
+}
+
+data_enum! { Kind {
+    "choice" => Choice(choice), "order" => Order(order), "match" => Match(pairs),
+    "fill" => Fill(fill), "point" => Point(point), "request" => Request(request),
+} }
+
+data_enum! { Normalise {
+    "exact" => Exact, "case" => Case, "spaces" => Spaces, "number" => Number, "json" => Json,
+} }
+
+data_enum! { Subject { "json" => Json(text), "http" => Http(text) } }

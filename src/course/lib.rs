@@ -7,7 +7,9 @@
 #[cfg(feature = "author")]
 pub mod author;
 pub mod chapter;
+pub mod data;
 pub mod item;
+pub mod named;
 mod normalise;
 pub mod outline;
 pub mod pattern;
@@ -18,11 +20,13 @@ pub mod variant;
 pub mod vary;
 
 pub use chapter::{Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term};
+pub use data::Data;
 pub use item::{
     Choice, ChoiceOption, Fill, FillMistake, Item, Kind, Match, MatchMistake, Normalise, Order,
     OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem, RequestMistake, Solution,
     Subject,
 };
+pub use named::Named;
 pub use outline::{ChapterOutline, LessonOutline, Outline};
 pub use pattern::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
 pub use random::{SplitMix64, shuffled};

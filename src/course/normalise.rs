@@ -2,11 +2,9 @@
 //!
 //! Numbers are compared as decimal text: no float ever rounds a learner's answer.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use crate::Normalise;
+use crate::{Named, Normalise};
 
 impl Normalise {
     /// The form in which values are compared: two values are the same when their forms are.
@@ -16,12 +14,12 @@ impl Normalise {
         let typed = typed.trim();
         match self {
             Normalise::Exact => typed.to_owned(),
-            Normalise::Case => typed.to_lowercase(),
+            Normalise::Case => typed.to_ascii_lowercase(),
             Normalise::Spaces => typed.split_whitespace().collect(),
             Normalise::Number => number(typed).unwrap_or_else(|| typed.to_owned()),
-            Normalise::Json => match serde_json::from_str(typed) {
-                Ok(value) => json(value).to_string(),
-                Err(_) => typed.to_owned(),
+            Normalise::Json => match parse(typed) {
+                Some(value) => json(value).to_string(),
+                None => typed.to_owned(),
             },
         }
     }
@@ -91,19 +89,22 @@ fn json(value: Value) -> Value {
     match value {
         Value::Array(values) => values.into_iter().map(json).collect(),
         Value::Object(members) => {
-            let sorted: BTreeMap<String, Value> = members
-                .into_iter()
-                .map(|(name, value)| (name, json(value)))
-                .collect();
+            let mut sorted = Named::default();
+            for (name, value) in members {
+                sorted.insert(name, json(value));
+            }
             Value::Object(sorted.into_iter().collect())
         }
         Value::Number(spelt) => {
-            let shortest =
-                number(&spelt.to_string()).and_then(|text| serde_json::from_str(&text).ok());
-            Value::Number(shortest.unwrap_or(spelt))
+            let shortest = number(&spelt.to_string()).and_then(|text| parse(&text));
+            shortest.unwrap_or(Value::Number(spelt))
         }
         other => other,
     }
+}
+
+fn parse(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
 }
 
 #[cfg(test)]

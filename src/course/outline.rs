@@ -1,18 +1,17 @@
 //! The course without its prose and items: what every page needs for its navigation, its map and its glossary.
 
-use serde::{Deserialize, Serialize};
-
+use crate::data::data_struct;
 use crate::{Chapter, Course, Lesson, LessonKind, Term};
 
 /// The chapters in order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
     /// The chapters that exist.
     pub chapters: Vec<ChapterOutline>,
 }
 
 /// A chapter in short; the fields are those of [`Chapter`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChapterOutline {
     /// Stable id.
     pub id: String,
@@ -33,7 +32,7 @@ pub struct ChapterOutline {
 }
 
 /// A lesson in short; the fields are those of [`Lesson`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LessonOutline {
     /// File name without ending.
     pub id: String,
@@ -86,4 +85,10 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
         lead: lesson.lead.clone(),
         items: lesson.items.iter().map(|item| item.id.clone()).collect(),
     }
+}
+
+data_struct! {
+    Outline { chapters }
+    ChapterOutline { id, slug, number, title, summary, minutes, terms, lessons }
+    LessonOutline { id, title, kind, lead, items }
 }

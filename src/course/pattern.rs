@@ -1,12 +1,12 @@
 //! Patterns over a transcript, as authors write them. `assess` evaluates them; here they are only data.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use crate::Named;
+use crate::data::{data_enum, data_struct};
 
 /// A named invariant over the transcript.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Goal {
     /// Stable within the item.
     pub name: String,
@@ -17,8 +17,7 @@ pub struct Goal {
 }
 
 /// What must hold of a transcript.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// It happened, as often as the condition says.
     Occurs(Condition),
@@ -52,7 +51,7 @@ pub enum Rule {
 }
 
 /// A pattern and how often it must match. Neither bound given means at least once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// What is looked for.
     pub pattern: Pattern,
@@ -63,8 +62,7 @@ pub struct Condition {
 }
 
 /// One event, or one exchange.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pattern {
     /// A request with its answer.
     Exchange(Box<ExchangePattern>),
@@ -73,8 +71,7 @@ pub enum Pattern {
 }
 
 /// Matches an exchange. A text may hold `*` for any run of characters; what is not given matches everything.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExchangePattern {
     /// Sender.
     pub from: Option<String>,
@@ -87,28 +84,27 @@ pub struct ExchangePattern {
     /// Any of these statuses; empty matches every one, also none yet.
     pub status: Vec<u16>,
     /// Request fields that must be there, name → pattern.
-    pub header: BTreeMap<String, String>,
+    pub header: Named<String>,
     /// A request field that must be absent.
     pub header_absent: Option<String>,
     /// A piece of the whole URL as written, query and user information included.
     pub url_contains: Option<String>,
     /// Query parameters that must be there, name → pattern.
-    pub query: BTreeMap<String, String>,
+    pub query: Named<String>,
     /// Form parameters of the request's content, name → pattern.
-    pub form: BTreeMap<String, String>,
+    pub form: Named<String>,
     /// Names of form parameters that must be absent.
     pub form_absent: Vec<String>,
     /// Members of the request's JSON content, by name or JSON Pointer.
-    pub request_json: BTreeMap<String, Value>,
+    pub request_json: Map<String, Value>,
     /// Media type of the request's content, such as `application/json`.
     pub content_type: Option<String>,
     /// Members of the answer's JSON content, by name or JSON Pointer; a text may hold `*`.
-    pub json: BTreeMap<String, Value>,
+    pub json: Map<String, Value>,
 }
 
 /// Matches a fact. A text may hold `*`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FactPattern {
     /// The party whose state changed.
     pub party: Option<String>,
@@ -117,5 +113,28 @@ pub struct FactPattern {
     /// The row's key.
     pub row: Option<String>,
     /// Columns and their values.
-    pub columns: BTreeMap<String, Value>,
+    pub columns: Map<String, Value>,
 }
+
+data_struct! {
+    Goal { name, says, rule }
+    Condition { pattern, at_least, at_most }
+    ExchangePattern {
+        from, to, method, path, status, header, header_absent, url_contains, query, form, form_absent, request_json,
+        content_type, json,
+    }
+    FactPattern { party, table, row, columns }
+}
+
+data_enum! { Rule {
+    "occurs" => Occurs(condition),
+    "never" => Never(pattern),
+    "before" => Before { first, then },
+    "within" => Within { ms, after, then },
+    "for-each-exactly-one" => ForEachExactlyOne { each, one, by },
+} }
+
+data_enum! { Pattern {
+    "exchange" => Exchange(pattern),
+    "fact" => Fact(pattern),
+} }

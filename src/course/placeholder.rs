@@ -2,12 +2,12 @@
 //!
 //! It reads and fills text; which names exist is decided by the item that varies.
 
-use std::collections::BTreeMap;
-
 use wire::codec::{base64, form};
 
+use crate::Named;
+
 /// The values of an item's placeholders, by name.
-pub(crate) type Values = BTreeMap<String, String>;
+pub(crate) type Values = Named<String>;
 
 /// A stretch of text, as [`pieces`] cuts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) enum Function {
     Percent,
     /// Number of UTF-8 bytes.
     Len,
-    /// Upper case.
+    /// ASCII letters in upper case.
     Upper,
 }
 
@@ -50,10 +50,10 @@ impl Function {
     fn apply(self, text: &str) -> String {
         match self {
             Function::Base64 => base64::encode(text.as_bytes()),
-            Function::Hex => text.bytes().flat_map(hex).collect(),
+            Function::Hex => hex(text),
             Function::Percent => form::percent(text),
             Function::Len => text.len().to_string(),
-            Function::Upper => text.to_uppercase(),
+            Function::Upper => text.to_ascii_uppercase(),
         }
     }
 }
@@ -96,51 +96,55 @@ pub(crate) fn words(argument: &str) -> impl Iterator<Item = &str> {
 
 /// Fills plain text.
 pub(crate) fn fill(text: &str, values: &Values) -> String {
-    fill_with(
-        text,
-        values,
-        |argument| evaluate(argument, values),
-        |value| value,
-    )
+    fill_with(text, values, false)
 }
 
 /// Fills HTML: what comes out of a placeholder is escaped, and what goes into a function is not.
 pub(crate) fn fill_html(html: &str, values: &Values) -> String {
-    fill_with(
-        html,
-        values,
-        |argument| evaluate(&unescape(argument), values),
-        |value| escape(&value),
-    )
+    fill_with(html, values, true)
 }
 
 /// Text as it may stand in HTML content and in a quoted attribute.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    let mut escaped = String::new();
+    for sign in text.chars() {
+        match ENTITIES.iter().find(|(plain, _)| *plain == sign) {
+            Some((_, entity)) => escaped.push_str(entity),
+            None => escaped.push(sign),
+        }
+    }
+    escaped
 }
 
-fn fill_with(
-    text: &str,
-    values: &Values,
-    evaluate: impl Fn(&str) -> String,
-    encode: impl Fn(String) -> String,
-) -> String {
+/// The signs that mean something in HTML; `&` is the last to be read back.
+const ENTITIES: [(char, &str); 4] = [
+    ('<', "&lt;"),
+    ('>', "&gt;"),
+    ('"', "&quot;"),
+    ('&', "&amp;"),
+];
+
+fn fill_with(text: &str, values: &Values, html: bool) -> String {
     let mut filled = String::new();
     for piece in pieces(text) {
-        match piece {
-            Piece::Literal(literal) => filled.push_str(literal),
-            Piece::Call(function, argument) => {
-                filled.push_str(&encode(function.apply(&evaluate(argument))));
+        let value = match piece {
+            Piece::Literal(literal) => {
+                filled.push_str(literal);
+                continue;
             }
-            Piece::Name(name) => match values.get(name) {
-                Some(value) => filled.push_str(&encode(value.clone())),
-                None => filled.extend(["{", name, "}"]),
-            },
-            Piece::Unknown(inside) => filled.extend(["{", inside, "}"]),
-        }
+            Piece::Call(function, argument) if html => {
+                function.apply(&evaluate(&unescape(argument), values))
+            }
+            Piece::Call(function, argument) => function.apply(&evaluate(argument, values)),
+            Piece::Name(name) if values.contains_key(name) => evaluate(name, values),
+            Piece::Name(inside) | Piece::Unknown(inside) => {
+                filled.push('{');
+                filled.push_str(inside);
+                filled.push('}');
+                continue;
+            }
+        };
+        filled.push_str(&if html { escape(&value) } else { value });
     }
     filled
 }
@@ -181,17 +185,22 @@ fn placeholder(inside: &str) -> Piece<'_> {
     }
 }
 
-fn hex(byte: u8) -> impl Iterator<Item = char> {
-    [byte >> 4, byte & 0x0f]
-        .into_iter()
-        .filter_map(|half| char::from_digit(u32::from(half), 16))
+fn hex(text: &str) -> String {
+    let mut digits = String::new();
+    for byte in text.bytes() {
+        for half in [byte >> 4, byte & 0x0f] {
+            digits.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    digits
 }
 
 fn unescape(html: &str) -> String {
-    html.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+    let mut text = html.to_owned();
+    for (sign, entity) in ENTITIES {
+        text = text.replace(entity, sign.encode_utf8(&mut [0; 4]));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
 //! Rich text that was compiled from Markdown when the site was built.
 
-use serde::{Deserialize, Serialize};
-
 /// A fragment of HTML made by the course compiler; safe to insert as it is.
 ///
 /// It may hold `{placeholders}` until [`crate::Item::variant`] has replaced them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(pub String);
 
 impl Html {

@@ -38,52 +38,48 @@ impl Item {
 
     /// The first part that looks like another: a mistake like an accepted answer, an option like another option.
     pub fn clash(&self) -> Option<Clash> {
+        let mut seen = Seen::default();
         match &self.kind {
             Kind::Choice(choice) => {
-                let options = choice.options.iter().enumerate();
-                repeated(
-                    options.map(|(at, option)| ("option", at.to_string(), option.text.0.clone())),
-                )
+                for (at, option) in choice.options.iter().enumerate() {
+                    seen.part("option", &at.to_string(), &option.text.0);
+                }
             }
             Kind::Order(order) => {
-                let lines = order.lines.iter();
-                repeated(lines.map(|line| ("line", line.id.clone(), line.text.0.clone())))
+                for line in &order.lines {
+                    seen.part("line", &line.id, &line.text.0);
+                }
             }
             Kind::Match(pairing) => {
-                let lefts = pairing
-                    .pairs
-                    .iter()
-                    .map(|pair| ("pair", pair.id.clone(), pair.left.0.clone()));
-                let rights = pairing
-                    .pairs
-                    .iter()
-                    .map(|pair| ("pair", pair.id.clone(), pair.right.0.clone()));
-                let others = pairing.distractors.iter().enumerate();
-                let others =
-                    others.map(|(at, text)| ("distractors", at.to_string(), text.0.clone()));
-                repeated(lefts).or_else(|| repeated(rights.chain(others)))
+                for pair in &pairing.pairs {
+                    seen.part("pair", &pair.id, &pair.left.0);
+                }
+                // The two sides stand apart, so that a left side may read like a right one.
+                seen.texts.clear();
+                for pair in &pairing.pairs {
+                    seen.part("pair", &pair.id, &pair.right.0);
+                }
+                for (at, text) in pairing.distractors.iter().enumerate() {
+                    seen.part("distractors", &at.to_string(), &text.0);
+                }
             }
             Kind::Fill(blank) => {
-                let accepted: Vec<_> = blank
-                    .accept
-                    .iter()
-                    .map(|text| blank.normalise.apply(text))
-                    .collect();
-                let mistakes = blank.mistakes.iter();
-                mistaken(
-                    &accepted,
-                    mistakes.map(|one| (one.name.clone(), blank.normalise.apply(&one.answer))),
-                )
+                for text in &blank.accept {
+                    seen.texts.push(blank.normalise.apply(text));
+                }
+                for one in &blank.mistakes {
+                    seen.part("mistake", &one.name, &blank.normalise.apply(&one.answer));
+                }
             }
-            Kind::Point(point) => mistaken(
-                &point.accept,
-                point
-                    .mistakes
-                    .iter()
-                    .map(|one| (one.name.clone(), one.at.clone())),
-            ),
-            Kind::Request(_) => None,
+            Kind::Point(point) => {
+                seen.texts.clone_from(&point.accept);
+                for one in &point.mistakes {
+                    seen.part("mistake", &one.name, &one.at);
+                }
+            }
+            Kind::Request(_) => {}
         }
+        seen.clash
     }
 
     fn draw(&self, seed: u64, attempt: u64) -> Values {
@@ -97,10 +93,11 @@ impl Item {
                 vary.draw(random)
             }
         };
-        self.vary
-            .iter()
-            .map(|(name, vary)| (name.clone(), value(vary, &mut random)))
-            .collect()
+        let mut values = Values::default();
+        for (name, vary) in &self.vary {
+            values.insert(name.clone(), value(vary, &mut random));
+        }
+        values
     }
 
     fn filled(&self, values: &Values) -> Item {
@@ -108,8 +105,9 @@ impl Item {
         // What is filled in must not be taken for a placeholder by a second call.
         item.vary.clear();
         let filler = Filler(values);
-        filler.markup([&mut item.stem, &mut item.explain]);
-        filler.markup(&mut item.hints);
+        filler.markup(&mut item.stem);
+        filler.markup(&mut item.explain);
+        item.hints.iter_mut().for_each(|hint| filler.markup(hint));
         filler.kind(&mut item.kind);
         item
     }
@@ -147,64 +145,64 @@ impl Order {
 struct Filler<'a>(&'a Values);
 
 impl Filler<'_> {
-    fn plain<'t>(&self, texts: impl IntoIterator<Item = &'t mut String>) {
-        for text in texts {
-            *text = fill(text, self.0);
-        }
+    fn plain(&self, text: &mut String) {
+        *text = fill(text, self.0);
     }
 
-    fn markup<'t>(&self, texts: impl IntoIterator<Item = &'t mut Html>) {
-        for text in texts {
-            text.0 = fill_html(&text.0, self.0);
-        }
+    fn markup(&self, text: &mut Html) {
+        text.0 = fill_html(&text.0, self.0);
     }
 
     fn kind(&self, kind: &mut Kind) {
         match kind {
             Kind::Choice(choice) => {
                 for option in &mut choice.options {
-                    self.markup([&mut option.text, &mut option.feedback]);
+                    self.markup(&mut option.text);
+                    self.markup(&mut option.feedback);
                 }
             }
             Kind::Order(order) => {
                 for line in &mut order.lines {
-                    self.markup([&mut line.text, &mut line.why]);
+                    self.markup(&mut line.text);
+                    self.markup(&mut line.why);
                 }
-                self.markup(
-                    order
-                        .mistakes
-                        .iter_mut()
-                        .map(|mistake| &mut mistake.feedback),
-                );
+                for mistake in &mut order.mistakes {
+                    self.markup(&mut mistake.feedback);
+                }
             }
             Kind::Match(pairing) => {
                 for pair in &mut pairing.pairs {
-                    self.markup([&mut pair.left, &mut pair.right, &mut pair.why]);
+                    self.markup(&mut pair.left);
+                    self.markup(&mut pair.right);
+                    self.markup(&mut pair.why);
                 }
-                self.markup(&mut pairing.distractors);
-                self.markup(
-                    pairing
-                        .mistakes
-                        .iter_mut()
-                        .map(|mistake| &mut mistake.feedback),
-                );
+                for text in &mut pairing.distractors {
+                    self.markup(text);
+                }
+                for mistake in &mut pairing.mistakes {
+                    self.markup(&mut mistake.feedback);
+                }
             }
             Kind::Fill(blank) => {
-                self.plain([&mut blank.label]);
-                self.plain(&mut blank.accept);
+                self.plain(&mut blank.label);
+                for text in &mut blank.accept {
+                    self.plain(text);
+                }
                 for mistake in &mut blank.mistakes {
-                    self.plain([&mut mistake.answer]);
-                    self.markup([&mut mistake.feedback]);
+                    self.plain(&mut mistake.answer);
+                    self.markup(&mut mistake.feedback);
                 }
             }
             Kind::Point(point) => {
                 let (Subject::Json(subject) | Subject::Http(subject)) = &mut point.subject;
-                self.plain([subject]);
-                self.plain(&mut point.accept);
-                self.markup([&mut point.otherwise]);
+                self.plain(subject);
+                for place in &mut point.accept {
+                    self.plain(place);
+                }
+                self.markup(&mut point.otherwise);
                 for mistake in &mut point.mistakes {
-                    self.plain([&mut mistake.at]);
-                    self.markup([&mut mistake.feedback]);
+                    self.plain(&mut mistake.at);
+                    self.markup(&mut mistake.feedback);
                 }
             }
             // A request item plays in a scenario, whose values are fixed.
@@ -213,30 +211,19 @@ impl Filler<'_> {
     }
 }
 
-fn repeated(parts: impl Iterator<Item = (&'static str, String, String)>) -> Option<Clash> {
-    let mut seen = Vec::new();
-    for (part, name, text) in parts {
-        if seen.contains(&text) {
-            return Some(Clash { part, name });
-        }
-        seen.push(text);
-    }
-    None
+/// The texts seen so far, and the first part whose text was among them.
+#[derive(Default)]
+struct Seen {
+    texts: Vec<String>,
+    clash: Option<Clash>,
 }
 
-fn mistaken(
-    accepted: &[String],
-    mistakes: impl Iterator<Item = (String, String)>,
-) -> Option<Clash> {
-    let mut taken = accepted.to_vec();
-    for (name, value) in mistakes {
-        if taken.contains(&value) {
-            return Some(Clash {
-                part: "mistake",
-                name,
-            });
+impl Seen {
+    fn part(&mut self, part: &'static str, name: &str, text: &str) {
+        if self.clash.is_none() && self.texts.iter().any(|seen| seen == text) {
+            let name = name.to_owned();
+            self.clash = Some(Clash { part, name });
         }
-        taken.push(value);
+        self.texts.push(text.to_owned());
     }
-    None
 }

@@ -1,12 +1,10 @@
 //! Seeded values for placeholders: the same shape, other characters.
 
-use serde::{Deserialize, Serialize};
-
+use crate::data::data_enum;
 use crate::random::SplitMix64;
 
 /// How one placeholder gets its value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Vary {
     /// The same shape: every digit becomes a digit, every lower-case `a`–`f` another of them, other lower-case letters another letter; the rest stays.
     /// Variant 0 is the example itself. A run of digits that does not start with 0 never starts with 0.
@@ -65,6 +63,12 @@ fn like(example: &str, random: &mut SplitMix64) -> String {
     };
     example.chars().map(draw).collect()
 }
+
+data_enum! { Vary {
+    "like" => Like(example),
+    "one-of" => OneOf(values),
+    "range" => Range { from, to },
+} }
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,11 @@
 //! The document: its title, its theme, its inline data, where it is scrolled to.
 
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
 /// The JSON in the `<script type="application/json">` of that id.
-pub fn inline_json<T: DeserializeOwned>(id: &str) -> Option<T> {
+pub fn inline_json(id: &str) -> Option<Value> {
     let text = document()?.get_element_by_id(id)?.text_content()?;
     serde_json::from_str(&text).ok()
 }

@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod document;
+pub mod event;
 pub mod fetch;
 pub mod history;
 pub mod storage;

@@ -1,8 +1,9 @@
 //! Everything that a learner can do to a world, and its stored form.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sim::Dialect;
 use wire::Request;
+use wire::codec::json::object;
 
 /// The longest time that one act lets pass, in milliseconds: 31 days, longer than any provider retries.
 pub const MAX_ADVANCE: u64 = 31 * 24 * 60 * 60 * 1000;
@@ -41,15 +42,15 @@ impl Act {
     /// The stored form: a word, or an object with one member.
     pub fn to_value(&self) -> Value {
         match self {
-            Act::Send(request) => json!({ "send": request.to_value() }),
+            Act::Send(request) => member("send", request.to_value()),
             Act::Again => "again".into(),
-            Act::Advance(millis) => json!({ "advance": millis }),
+            Act::Advance(millis) => member("advance", (*millis).into()),
             Act::Step => "step".into(),
             Act::UntilAnswered => "until-answered".into(),
             Act::UntilIdle => "until-idle".into(),
             Act::Reset => "reset".into(),
-            Act::Dialect(Dialect::Simple) => json!({ "dialect": "simple" }),
-            Act::Dialect(Dialect::Wire) => json!({ "dialect": "wire" }),
+            Act::Dialect(Dialect::Simple) => member("dialect", "simple".into()),
+            Act::Dialect(Dialect::Wire) => member("dialect", "wire".into()),
         }
     }
 
@@ -77,6 +78,10 @@ pub fn acts_from_value(value: &Value) -> Option<Vec<Act>> {
         return None;
     }
     acts.iter().map(Act::from_value).collect()
+}
+
+fn member(name: &str, value: Value) -> Value {
+    object(vec![(name, value)])
 }
 
 fn from_member(object: &Map<String, Value>) -> Option<Act> {

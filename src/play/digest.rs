@@ -1,6 +1,6 @@
 //! A replay as text, by which a native run and a run in the browser are compared byte for byte.
 
-use course::Scenario;
+use course::{Data, Scenario};
 use serde_json::Value;
 
 use crate::{Stage, acts_from_value};
@@ -18,7 +18,7 @@ fn replay(json: &str) -> Result<String, String> {
     let mut whole: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let mut take = |name: &str| whole.get_mut(name).map(Value::take);
     let scenario = take("scenario").ok_or("there is no scenario")?;
-    let scenario: Scenario = serde_json::from_value(scenario).map_err(|error| error.to_string())?;
+    let scenario: Scenario = Data::from_value(&scenario).ok_or("the scenario is damaged")?;
     let acts = take("acts").ok_or("there are no acts")?;
     // A stage would begin anew with damaged acts; a comparison must not.
     acts_from_value(&acts).ok_or("the acts are damaged or too many")?;

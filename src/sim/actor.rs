@@ -151,11 +151,11 @@ impl<'w> Ctx<'w> {
     }
 
     /// Writes columns of a row of the actor's own state.
-    pub(crate) fn fact<const N: usize>(
+    pub(crate) fn fact(
         &mut self,
         table: &'static str,
         row: &str,
-        columns: [(&str, Value); N],
+        columns: Vec<(&'static str, Value)>,
     ) {
         let columns: Map<String, Value> = columns
             .into_iter()

@@ -1,12 +1,46 @@
 //! Virtual moments as dates and wall clocks, always in UTC. Nothing here knows today's date.
+//!
+//! Days become dates, and dates days, by Howard Hinnant's algorithms for the proleptic Gregorian calendar
+//! (<https://howardhinnant.github.io/date_algorithms.html>): years that begin in March put the leap day last.
 
-use time::{Date, Month, OffsetDateTime};
 use wire::Time;
+
+const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+/// Days from 1 March of the year 0 to 1 January 1970.
+const TO_1970: i64 = 719_468;
+/// The days of 400 years, after which the calendar repeats.
+const ERA: i64 = 146_097;
+const DAY: i64 = 86_400;
+/// The last second of the year 9999, beyond which no date has four digits.
+const END: i64 = 253_402_300_799;
 
 /// Counts from the Unix time at which the world begins.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Calendar {
     epoch: i64,
+}
+
+/// A date and a wall clock.
+struct Moment {
+    date: Date,
+    /// Days since Sunday.
+    weekday: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+}
+
+/// A day of the Gregorian calendar.
+#[derive(PartialEq, Eq)]
+struct Date {
+    year: i64,
+    /// From 1.
+    month: i64,
+    /// From 1.
+    day: i64,
 }
 
 impl Calendar {
@@ -17,80 +51,107 @@ impl Calendar {
 
     /// `14:32`.
     pub(crate) fn clock(self, at: Time) -> String {
-        let date = self.date_time(at);
-        format!("{:02}:{:02}", date.hour(), date.minute())
+        let Moment { hour, minute, .. } = self.moment(at);
+        format!("{hour:02}:{minute:02}")
     }
 
     /// `Sat, 15 Mar 2025 14:32:00 +0000` (RFC 2822).
     pub(crate) fn rfc2822(self, at: Time) -> String {
-        let date = self.date_time(at);
-        format!(
-            "{}, {:02} {} {} {:02}:{:02}:{:02} +0000",
-            short(&date.weekday().to_string()),
-            date.day(),
-            short(&date.month().to_string()),
-            date.year(),
-            date.hour(),
-            date.minute(),
-            date.second(),
-        )
+        let moment = self.moment(at);
+        let Date { year, month, day } = moment.date;
+        let (hour, minute, second) = (moment.hour, moment.minute, moment.second);
+        let (weekday, month) = (
+            name(&WEEKDAYS, moment.weekday),
+            name(&MONTHS, month.saturating_sub(1)),
+        );
+        format!("{weekday}, {day:02} {month} {year} {hour:02}:{minute:02}:{second:02} +0000")
     }
 
     /// `2025-03-15T14:32:00Z` (RFC 3339).
     pub(crate) fn iso(self, at: Time) -> String {
-        let date = self.date_time(at);
-        format!(
-            "{}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-            date.year(),
-            u8::from(date.month()),
-            date.day(),
-            date.hour(),
-            date.minute(),
-            date.second(),
-        )
+        let moment = self.moment(at);
+        let Date { year, month, day } = moment.date;
+        let (hour, minute, second) = (moment.hour, moment.minute, moment.second);
+        format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 
     /// `2503151432`: the ten digits `YYMMDDhhmm` of a carrier's receipt.
     pub(crate) fn receipt(self, at: Time) -> String {
-        let date = self.date_time(at);
-        format!(
-            "{:02}{:02}{:02}{:02}{:02}",
-            date.year().rem_euclid(100),
-            u8::from(date.month()),
-            date.day(),
-            date.hour(),
-            date.minute(),
-        )
+        let moment = self.moment(at);
+        let Date { year, month, day } = moment.date;
+        let (year, hour, minute) = (year % 100, moment.hour, moment.minute);
+        format!("{year:02}{month:02}{day:02}{hour:02}{minute:02}")
     }
 
     /// The day of that moment, comparable with [`day`].
-    pub(crate) fn day(self, at: Time) -> i32 {
-        self.date_time(at).date().to_julian_day()
+    pub(crate) fn day(self, at: Time) -> i64 {
+        self.seconds(at).div_euclid(DAY)
     }
 
-    fn date_time(self, at: Time) -> OffsetDateTime {
-        let seconds = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
-        OffsetDateTime::from_unix_timestamp(self.epoch.saturating_add(seconds))
-            .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    /// Unix time; 0 where the calendar ends.
+    fn seconds(self, at: Time) -> i64 {
+        let passed = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
+        let seconds = self.epoch.saturating_add(passed);
+        if (0..=END).contains(&seconds) {
+            seconds
+        } else {
+            0
+        }
+    }
+
+    fn moment(self, at: Time) -> Moment {
+        let seconds = self.seconds(at);
+        let (day, second) = (seconds / DAY, seconds % DAY);
+        Moment {
+            date: date(day),
+            // 1 January 1970 was a Thursday.
+            weekday: (day + 4) % 7,
+            hour: second / 3600,
+            minute: second / 60 % 60,
+            second: second % 60,
+        }
     }
 }
 
-/// The day that `2025-03-15` names; a longer ISO 8601 moment counts as its day.
-pub(crate) fn day(text: &str) -> Option<i32> {
+/// The day that `2025-03-15` names, counted from 1 January 1970; a longer ISO 8601 moment counts as its day.
+pub(crate) fn day(text: &str) -> Option<i64> {
     let mut parts = text.get(..10)?.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let month: u8 = parts.next()?.parse().ok()?;
-    let date = Date::from_calendar_date(
-        year,
-        Month::try_from(month).ok()?,
-        parts.next()?.parse().ok()?,
-    )
-    .ok()?;
-    Some(date.to_julian_day())
+    let mut number = || parts.next()?.parse::<u16>().ok().map(i64::from);
+    let named = Date {
+        year: number()?,
+        month: number()?,
+        day: number()?,
+    };
+    let from_march = (named.month + 9) % 12;
+    let year = named.year - i64::from(named.month <= 2);
+    let in_year = (153 * from_march + 2) / 5 + named.day - 1;
+    let years = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let day = years + in_year - TO_1970;
+    // A day that the calendar does not have, such as 30 February, names another date.
+    (date(day) == named).then_some(day)
 }
 
-fn short(name: &str) -> &str {
-    name.get(..3).unwrap_or(name)
+/// The date of a day counted from 1 January 1970.
+fn date(day: i64) -> Date {
+    let day = day + TO_1970;
+    let (era, in_era) = (day.div_euclid(ERA), day.rem_euclid(ERA));
+    let year = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * in_year + 2) / 153;
+    let month = (from_march + 2) % 12 + 1;
+    Date {
+        year: year + era * 400 + i64::from(month <= 2),
+        month,
+        day: in_year - (153 * from_march + 2) / 5 + 1,
+    }
+}
+
+fn name(names: &[&'static str], place: i64) -> &'static str {
+    let place = usize::try_from(place).ok();
+    place
+        .and_then(|place| names.get(place))
+        .copied()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -116,6 +177,23 @@ mod tests {
         assert_eq!(day("2025-03-15T23:00:00Z"), day("2025-03-15"));
         assert_eq!(day("2025-02-30"), None);
         assert_eq!(day("yesterday!"), None);
+    }
+
+    #[test]
+    fn knows_leap_years_and_the_turn_of_centuries() {
+        for (text, unix) in [
+            ("1970-01-01", 0),
+            ("2000-02-29", 951_782_400),
+            ("2024-02-29", 1_709_164_800),
+            ("2024-12-31", 1_735_603_200),
+            ("2025-01-01", 1_735_689_600),
+            ("2100-03-01", 4_107_542_400),
+        ] {
+            let calendar = Calendar::new(unix);
+            assert_eq!(day(text), Some(calendar.day(Time::ZERO)), "{text}");
+            assert_eq!(calendar.iso(Time::ZERO), [text, "T00:00:00Z"].concat());
+        }
+        assert_eq!((day("2100-02-29"), day("2025-13-01")), (None, None));
     }
 
     #[test]

@@ -43,9 +43,10 @@ pub(crate) fn refuse(ctx: &mut Ctx<'_>, request: &Request) -> Option<Reply> {
     } else {
         return None;
     };
-    ctx.bound(says.clone());
+    let readings = Notes::new(&Part::ALL).refused(part, &says);
+    ctx.bound(says);
     Some(Reply {
-        readings: Notes::new(&Part::ALL).refused(part, says),
+        readings,
         then: "It reads no further and answers at once.".to_owned(),
         response: Response::new(status),
         work: ctx.draw(DOOR),

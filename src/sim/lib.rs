@@ -22,6 +22,7 @@ mod queue;
 mod screens;
 mod settings;
 mod shop;
+mod slots;
 mod stream;
 mod view;
 mod world;

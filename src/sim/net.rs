@@ -2,7 +2,6 @@
 //!
 //! It carries what it is given. Who answers what is none of its business.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wire::{ExchangeId, Handoff, Party, Request, Target, Time, Transcript, What};
@@ -12,6 +11,7 @@ use crate::calendar::Calendar;
 use crate::config::Dialect;
 use crate::link::{Delay, INTERNET, Link, NO_CONNECTION, WEBHOOK};
 use crate::queue::{Item, Queue};
+use crate::slots::Slots;
 
 /// The most events that a transcript holds; then the world stands still.
 pub(crate) const MAX_EVENTS: usize = 8_000_000;
@@ -48,14 +48,13 @@ pub(crate) struct Net {
     pub link: Link,
     /// What is still to happen.
     pub queue: Queue,
-    /// Exchanges without an answer, by number.
-    pub open: BTreeMap<ExchangeId, Open>,
+    /// Exchanges without an answer, by the number of their id.
+    pub open: Slots<Open>,
     transcript: Transcript,
     held: Option<Vec<What>>,
-    exchanges: u64,
     parties: Vec<Party>,
-    numbers: BTreeMap<Party, u32>,
-    hosts: BTreeMap<String, u32>,
+    /// Host names in lower case, each with the number of its party.
+    hosts: Vec<(String, u32)>,
     full: bool,
 }
 
@@ -68,13 +67,11 @@ impl Net {
             dialect,
             link: Link::new(seed),
             queue: Queue::default(),
-            open: BTreeMap::new(),
+            open: Slots::new(),
             transcript: Transcript::default(),
             held: None,
-            exchanges: 0,
             parties: Vec::new(),
-            numbers: BTreeMap::new(),
-            hosts: BTreeMap::new(),
+            hosts: Vec::new(),
             full: false,
         }
     }
@@ -83,9 +80,8 @@ impl Net {
     pub(crate) fn join(&mut self, party: &Party, host: Option<&str>) {
         let number = u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
         self.parties.push(party.clone());
-        self.numbers.insert(party.clone(), number);
         if let Some(host) = host {
-            self.hosts.insert(host.to_ascii_lowercase(), number);
+            self.hosts.push((host.to_ascii_lowercase(), number));
         }
     }
 
@@ -158,7 +154,10 @@ impl Net {
             note: note.to_owned(),
             left: self.now,
         };
-        let to = self.numbers.get(to).copied();
+        let to = (0_u32..)
+            .zip(&self.parties)
+            .find(|(_, party)| *party == to)
+            .map(|(number, _)| number);
         self.queue.push(
             self.now.plus(millis),
             Item::Handoff {
@@ -171,11 +170,6 @@ impl Net {
 
     /// Puts a request on the wire.
     pub(crate) fn send(&mut self, from: u32, request: Request, tag: u64) -> ExchangeId {
-        self.exchanges = self.exchanges.saturating_add(1);
-        let exchange = ExchangeId(self.exchanges);
-        if self.full {
-            return exchange;
-        }
         let found = self.find(&request.target);
         let to = found
             .as_ref()
@@ -184,17 +178,18 @@ impl Net {
         let way = if from == 0 { INTERNET } else { WEBHOOK };
         let label = format!("{} {}", request.method, request.target.path);
         let head = request.method == "HEAD";
-        self.open.insert(
-            exchange,
-            Open {
-                from,
-                to: to.clone(),
-                label,
-                tag,
-                way,
-                head,
-            },
-        );
+        let exchange = ExchangeId(self.open.add(Open {
+            from,
+            to: to.clone(),
+            label,
+            tag,
+            way,
+            head,
+        }));
+        if self.full {
+            self.open.take(exchange.0);
+            return exchange;
+        }
         let request = Arc::new(request);
         self.log(What::Sent {
             exchange,
@@ -236,9 +231,12 @@ impl Net {
     /// Who listens there, or why nobody does.
     fn find(&self, target: &Target) -> Result<u32, String> {
         let host = target.host.to_ascii_lowercase();
-        let Some(number) = self.hosts.get(&host) else {
-            let known = self.hosts.keys().find(|known| distance(known, &host) <= 2);
-            let hint = known.map_or_else(String::new, |known| format!(" Did you mean {known}?"));
+        let Some((_, number)) = self.hosts.iter().find(|(known, _)| *known == host) else {
+            let near = |(known, _): &&(String, u32)| distance(known, &host) <= 2;
+            let hint = match self.hosts.iter().find(near) {
+                Some((known, _)) => format!(" Did you mean {known}?"),
+                None => String::new(),
+            };
             return Err(format!("DNS finds no host called {}.{hint}", target.host));
         };
         match (target.scheme.as_str(), target.port) {

@@ -18,28 +18,16 @@ impl Notes {
     }
 
     /// The part is right.
-    pub(crate) fn good(&mut self, part: Part, says: impl Into<String>) {
-        self.readings.push(Reading {
-            part,
-            says: says.into(),
-            check: Check::Good,
-        });
+    pub(crate) fn good(&mut self, part: Part, says: &str) {
+        self.push(part, says, Check::Good);
     }
 
     /// The part is refused: the receiver stops here, and the parts behind it stay unread.
-    pub(crate) fn refused(mut self, part: Part, says: impl Into<String>) -> Vec<Reading> {
-        self.readings.push(Reading {
-            part,
-            says: says.into(),
-            check: Check::Bad,
-        });
+    pub(crate) fn refused(mut self, part: Part, says: &str) -> Vec<Reading> {
+        self.push(part, says, Check::Bad);
         for rest in self.order {
             if !self.readings.iter().any(|reading| reading.part == *rest) {
-                self.readings.push(Reading {
-                    part: *rest,
-                    says: "Not read.".to_owned(),
-                    check: Check::NotRead,
-                });
+                self.push(*rest, "Not read.", Check::NotRead);
             }
         }
         self.readings
@@ -48,6 +36,14 @@ impl Notes {
     /// Everything that was read is right.
     pub(crate) fn accepted(self) -> Vec<Reading> {
         self.readings
+    }
+
+    fn push(&mut self, part: Part, says: &str, check: Check) {
+        self.readings.push(Reading {
+            part,
+            says: says.to_owned(),
+            check,
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is still to happen, ordered by time and then by the order in which it was queued. Nothing here makes it happen.
 
-use std::collections::BTreeMap;
+use core::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use wire::{ExchangeId, Handoff, Request, Response, Time};
@@ -55,30 +56,47 @@ pub(crate) enum Item {
 /// The queue of a world.
 #[derive(Default)]
 pub(crate) struct Queue {
-    items: BTreeMap<(Time, u64), Item>,
+    items: BinaryHeap<Entry>,
     queued: u64,
+}
+
+/// An item and its turn.
+struct Entry {
+    at: Time,
+    number: u64,
+    item: Item,
 }
 
 impl Queue {
     /// Puts an item behind all others of the same moment.
     pub(crate) fn push(&mut self, at: Time, item: Item) {
-        self.items.insert((at, self.queued), item);
+        let number = self.queued;
+        self.items.push(Entry { at, number, item });
         self.queued = self.queued.saturating_add(1);
     }
 
     /// Takes the next item.
     pub(crate) fn pop(&mut self) -> Option<(Time, Item)> {
-        self.items.pop_first().map(|((at, _), item)| (at, item))
+        self.items.pop().map(|entry| (entry.at, entry.item))
     }
 
     /// When the next item is due.
     pub(crate) fn next_at(&self) -> Option<Time> {
-        self.items.first_key_value().map(|((at, _), _)| *at)
+        self.items.peek().map(|entry| entry.at)
     }
 
     /// All items in the order in which they will happen.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Time, &Item)> {
-        self.items.iter().map(|((at, _), item)| (*at, item))
+    pub(crate) fn in_order(&self) -> Vec<(Time, &Item)> {
+        // Put in one by one: a viewer asks seldom, and the library's sort is larger than the whole queue.
+        let mut entries: Vec<&Entry> = Vec::new();
+        for entry in &self.items {
+            let place = entries.partition_point(|other| *other > entry);
+            entries.insert(place, entry);
+        }
+        entries
+            .into_iter()
+            .map(|entry| (entry.at, &entry.item))
+            .collect()
     }
 
     /// How many items wait.
@@ -91,3 +109,24 @@ impl Queue {
         self.items.clear();
     }
 }
+
+/// The heap hands out the greatest entry first, so that the one that is due first is the greatest.
+impl Ord for Entry {
+    fn cmp(&self, other: &Entry) -> Ordering {
+        (other.at, other.number).cmp(&(self.at, self.number))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Entry) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for Entry {}

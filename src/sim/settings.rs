@@ -1,7 +1,5 @@
 //! A scenario's settings as a [`Config`], or all that is wrong with them at once.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 use wire::Secret;
 
@@ -28,7 +26,7 @@ impl Config {
     pub fn from_settings(
         seed: u64,
         parties: &[String],
-        settings: &BTreeMap<String, Value>,
+        settings: &Map<String, Value>,
     ) -> Result<Config, Vec<ConfigProblem>> {
         let mut problems = Vec::new();
         let has =
@@ -125,7 +123,7 @@ fn email(table: &mut Table<'_>) -> EmailConfig {
 
 fn phones(
     phones: &mut Vec<(String, Handset)>,
-    settings: &BTreeMap<String, Value>,
+    settings: &Map<String, Value>,
     problems: &mut Vec<ConfigProblem>,
 ) {
     let table = Table::of("phones", settings, problems);
@@ -183,7 +181,7 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn of(
         party: &'static str,
-        settings: &'a BTreeMap<String, Value>,
+        settings: &'a Map<String, Value>,
         problems: &'a mut Vec<ConfigProblem>,
     ) -> Table<'a> {
         let value = settings.get(party);

@@ -2,8 +2,8 @@
 //!
 //! It believes a callback only when the signature fits, and then writes down what it was told.
 
-use serde_json::{Map, Value, json};
-use wire::codec::form;
+use serde_json::Value;
+use wire::codec::{form, json};
 use wire::signature::twilio;
 use wire::{Part, Party, Request, Response, Secret};
 
@@ -61,7 +61,7 @@ impl Actor for Shop {
 
     fn begin(&mut self, ctx: &mut Ctx<'_>) {
         for order in &self.config.orders {
-            let columns = [
+            let columns = vec![
                 ("customer", order.customer.as_str().into()),
                 ("phone", order.phone.as_str().into()),
                 ("email", order.email.as_str().into()),
@@ -88,7 +88,7 @@ impl Actor for Shop {
                 }
                 let then = format!("It believes nothing and answers {status}.");
                 Reply {
-                    readings: notes.refused(part, says),
+                    readings: notes.refused(part, &says),
                     then,
                     response,
                     work,
@@ -143,13 +143,13 @@ impl Shop {
                 "The body names no message and no status.".to_owned(),
             ));
         };
-        notes.good(Part::Body, format!("{} is {}.", news.sid, news.status));
+        notes.good(Part::Body, &format!("{} is {}.", news.sid, news.status));
         let error = news.error.map_or(Value::Null, Value::from);
         let (status, to) = (news.status.as_str(), news.to.as_str());
         ctx.fact(
             "callbacks",
             &news.sid,
-            [
+            vec![
                 ("status", status.into()),
                 ("to", to.into()),
                 ("error_code", error.clone()),
@@ -165,7 +165,7 @@ impl Shop {
             ctx.fact(
                 "orders",
                 &order.id,
-                [
+                vec![
                     ("confirmation", status.into()),
                     ("error_code", error.clone()),
                 ],
@@ -211,22 +211,30 @@ impl Shop {
             ));
         }
         notes.good(Part::Headers, "The secret fits.");
-        let event: Value = serde_json::from_slice(&request.content).unwrap_or_default();
+        let event: Value = json::read(&request.content).unwrap_or_default();
         let text = |pointer: &str| event.pointer(pointer).and_then(Value::as_str);
         let (Some(id), Some(to), Some(status)) =
             (text("/data/id"), text("/data/to"), text("/data/status"))
         else {
             return Err((400, Part::Body, "The body is no Postbird event.".to_owned()));
         };
-        notes.good(Part::Body, format!("{id} is {status}."));
-        ctx.fact("emails", id, [("status", status.into()), ("to", to.into())]);
+        notes.good(Part::Body, &format!("{id} is {status}."));
+        ctx.fact(
+            "emails",
+            id,
+            vec![("status", status.into()), ("to", to.into())],
+        );
         for order in self
             .config
             .orders
             .iter()
             .filter(|order| order.email.eq_ignore_ascii_case(to))
         {
-            ctx.fact("orders", &order.id, [("email_confirmation", json!(status))]);
+            ctx.fact(
+                "orders",
+                &order.id,
+                vec![("email_confirmation", status.into())],
+            );
         }
         Ok("It notes the status and answers 200.".to_owned())
     }
@@ -235,7 +243,9 @@ impl Shop {
 /// The news of a form (the real wire) or of a JSON object (the tutorial's).
 fn read(request: &Request) -> Option<News> {
     let pairs = if request.media_type().as_deref() == Some("application/json") {
-        let content: Map<String, Value> = serde_json::from_slice(&request.content).ok()?;
+        let Value::Object(content) = json::read(&request.content)? else {
+            return None;
+        };
         content
             .into_iter()
             .map(|(name, value)| (name, text(value)))

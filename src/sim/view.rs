@@ -46,7 +46,8 @@ pub enum PendingWhat {
 /// What is on its way, in the order of its arrival. Nothing that has not left yet is in it.
 pub(crate) fn pending(net: &Net) -> Vec<Pending> {
     net.queue
-        .iter()
+        .in_order()
+        .into_iter()
         .filter_map(|(at, item)| pending_item(net, at, item))
         .collect()
 }
@@ -78,7 +79,7 @@ pub(crate) fn lane(name: &str, actors: &[Box<dyn Actor>]) -> Lane {
 fn pending_item(net: &Net, at: Time, item: &Item) -> Option<Pending> {
     match item {
         Item::Request { exchange, .. } | Item::Break { exchange, .. } => {
-            let open = net.open.get(exchange)?;
+            let open = net.open.get(exchange.0)?;
             let (from, to) = (net.party(open.from), open.to.clone());
             Some(Pending {
                 at,
@@ -93,7 +94,7 @@ fn pending_item(net: &Net, at: Time, item: &Item) -> Option<Pending> {
             left,
             response,
         } if *left <= net.now => {
-            let open = net.open.get(exchange)?;
+            let open = net.open.get(exchange.0)?;
             let (from, to) = (open.to.clone(), net.party(open.from));
             let what = PendingWhat::Answer(*exchange, response.status.0);
             Some(Pending {

@@ -56,7 +56,7 @@ impl World {
     /// Lets everything happen that is due in the next milliseconds, and moves the clock there.
     pub fn advance(&mut self, millis: u64) {
         let until = self.net.now.plus(millis);
-        self.run(|world| world.next_at().is_some_and(|at| at <= until));
+        self.run(&|world| world.next_at().is_some_and(|at| at <= until));
         self.net.now = self.net.now.max(until);
     }
 
@@ -78,12 +78,12 @@ impl World {
 
     /// Lets time pass until the exchange has its answer, or is known to get none.
     pub fn run_until_answered(&mut self, id: ExchangeId) {
-        self.run(|world| world.net.open.contains_key(&id));
+        self.run(&|world| world.net.open.get(id.0).is_some());
     }
 
     /// Lets time pass until nothing is left to happen.
     pub fn until_idle(&mut self) {
-        self.run(|_| true);
+        self.run(&|_| true);
     }
 
     /// The virtual time.
@@ -147,7 +147,7 @@ impl World {
     }
 
     /// Lets items happen as long as `go` holds and there are any, up to the bound.
-    fn run(&mut self, go: impl Fn(&World) -> bool) {
+    fn run(&mut self, go: &dyn Fn(&World) -> bool) {
         for _ in 0..MAX_ITEMS_AT_ONCE {
             if !go(self) || !self.step() {
                 return;
@@ -184,12 +184,14 @@ impl World {
             } => {
                 let from = handoff.from.clone();
                 self.net.log(What::Handed(handoff));
-                if let Some(to) = to {
-                    self.with(to, |actor, ctx| actor.receive(ctx, &from, parcel));
+                if let Some((actor, mut ctx)) = to.and_then(|to| self.actor(to)) {
+                    actor.receive(&mut ctx, &from, parcel);
                 }
             }
             Item::Wake { actor, wake } => {
-                self.with(actor, |actor, ctx| actor.wake(ctx, wake));
+                if let Some((actor, mut ctx)) = self.actor(actor) {
+                    actor.wake(&mut ctx, wake);
+                }
             }
         }
     }
@@ -197,16 +199,19 @@ impl World {
     /// The request is there: its receiver reads it, and its answer sets out.
     fn ask(&mut self, exchange: ExchangeId, to: u32, request: &Request) {
         self.net.hold();
-        let reply = self.with(to, |actor, ctx| {
-            door::refuse(ctx, request).unwrap_or_else(|| actor.answer(ctx, request))
-        });
-        let reply = reply.unwrap_or_else(Reply::nobody);
+        let reply = match self.actor(to) {
+            Some((actor, mut ctx)) => {
+                let refused = door::refuse(&mut ctx, request);
+                refused.unwrap_or_else(|| actor.answer(&mut ctx, request))
+            }
+            None => Reply::nobody(),
+        };
         self.net.release(What::Read {
             exchange,
             readings: reply.readings,
             then: reply.then,
         });
-        let Some(open) = self.net.open.get(&exchange) else {
+        let Some(open) = self.net.open.get(exchange.0) else {
             return;
         };
         let mut response = reply.response;
@@ -226,19 +231,16 @@ impl World {
     }
 
     fn close(&mut self, exchange: ExchangeId, outcome: Outcome<'_>) {
-        if let Some(open) = self.net.open.remove(&exchange) {
-            self.with(open.from, |actor, ctx| {
-                actor.answered(ctx, open.tag, outcome)
-            });
+        if let Some(open) = self.net.open.take(exchange.0)
+            && let Some((actor, mut ctx)) = self.actor(open.from)
+        {
+            actor.answered(&mut ctx, open.tag, outcome);
         }
     }
 
-    fn with<R>(
-        &mut self,
-        number: u32,
-        act: impl FnOnce(&mut dyn Actor, &mut Ctx<'_>) -> R,
-    ) -> Option<R> {
+    /// The actor of that number, and its hands.
+    fn actor(&mut self, number: u32) -> Option<(&mut dyn Actor, Ctx<'_>)> {
         let actor = self.actors.get_mut(usize::try_from(number).ok()?)?;
-        Some(act(actor.as_mut(), &mut Ctx::new(&mut self.net, number)))
+        Some((actor.as_mut(), Ctx::new(&mut self.net, number)))
     }
 }

@@ -75,10 +75,11 @@ pub fn reduce(mut progress: Progress, change: Change) -> Progress {
     progress.updated = progress.updated.saturating_add(1);
     let updated = progress.updated;
     let mut on = |item: &str, edit: &mut dyn FnMut(&mut ItemProgress)| {
-        let entry = progress.items.entry(item.to_owned()).or_default();
-        edit(entry);
-        entry.updated = updated;
-        entry.bound(MAX_ENTRY_BYTES);
+        progress.items.change(item, &mut |entry| {
+            edit(entry);
+            entry.updated = updated;
+            entry.bound(MAX_ENTRY_BYTES);
+        });
     };
     match change {
         Change::Attempted {
@@ -123,8 +124,8 @@ impl ItemProgress {
             return;
         };
         if self.mistakes.len() < MAX_MISTAKES || self.mistakes.contains_key(name) {
-            let count = self.mistakes.entry(name.clone()).or_default();
-            *count = count.saturating_add(1);
+            self.mistakes
+                .change(name, &mut |count| *count = count.saturating_add(1));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The progress file: versioned JSON, read with tolerance, bounded in size. Where it is kept is not known here.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
+use course::{Data, Named};
 use serde_json::{Map, Value};
 
 use crate::{ItemProgress, Progress, Theme};
@@ -45,11 +45,11 @@ impl Progress {
         map.insert("updated".to_owned(), self.updated.into());
         map.insert("theme".to_owned(), self.theme.word().into());
         put(&mut map, "position", self.position.clone().map(Value::from));
-        let items = self
-            .items
-            .iter()
-            .map(|(key, item)| (key.clone(), item.to_value()));
-        map.insert("items".to_owned(), Value::Object(items.collect()));
+        let mut items = Map::new();
+        for (key, item) in &self.items {
+            items.insert(key.clone(), item.to_value());
+        }
+        map.insert("items".to_owned(), Value::Object(items));
         Value::Object(map).to_string()
     }
 
@@ -78,13 +78,15 @@ impl Progress {
             None => Map::new(),
             Some(_) => return Err(damaged("its items are no object".to_owned())),
         };
-        let entry = |(key, value)| match value {
-            Value::Object(entry) => Some((key, ItemProgress::from_map(entry))),
-            _ => None,
-        };
+        let mut entries = Named::default();
+        for (key, value) in items {
+            if let Value::Object(entry) = value {
+                entries.insert(key, ItemProgress::from_map(entry));
+            }
+        }
         let theme = map.shift_remove("theme");
         Ok(Progress {
-            items: items.into_iter().filter_map(entry).collect(),
+            items: entries,
             position: take_text(&mut map, "position"),
             theme: theme
                 .as_ref()
@@ -135,16 +137,8 @@ impl ItemProgress {
             "variant",
             (self.variant > 0).then(|| self.variant.into()),
         );
-        let mistakes = self
-            .mistakes
-            .iter()
-            .map(|(name, count)| (name.clone(), (*count).into()));
-        let mistakes = Value::Object(mistakes.collect());
-        put(
-            &mut map,
-            "mistakes",
-            (!self.mistakes.is_empty()).then_some(mistakes),
-        );
+        let mistakes = (!self.mistakes.is_empty()).then(|| self.mistakes.to_value());
+        put(&mut map, "mistakes", mistakes);
         put(&mut map, "answer", self.answer.clone());
         put(&mut map, "input", self.input.clone());
         put(&mut map, "draft", self.draft.clone());
@@ -172,15 +166,20 @@ impl ItemProgress {
     }
 }
 
-fn mistakes(value: Option<Value>) -> BTreeMap<String, u32> {
+fn mistakes(value: Option<Value>) -> Named<u32> {
+    let mut mistakes = Named::default();
     let Some(Value::Object(map)) = value else {
-        return BTreeMap::new();
+        return mistakes;
     };
-    let count = |(name, value): (String, Value)| Some((name, value.as_u64().map(clamp)?));
-    map.into_iter()
-        .filter_map(count)
-        .take(MAX_MISTAKES)
-        .collect()
+    for (name, value) in map {
+        if mistakes.len() >= MAX_MISTAKES {
+            break;
+        }
+        if let Some(count) = value.as_u64() {
+            mistakes.insert(name, clamp(count));
+        }
+    }
+    mistakes
 }
 
 fn put(map: &mut Map<String, Value>, name: &str, value: Option<Value>) {

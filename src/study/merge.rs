@@ -1,5 +1,7 @@
 //! Two copies of a learner's progress become one. Nothing that was reached is lost, and the order of the two does not count.
 
+use serde_json::{Map, Value};
+
 use crate::{ItemProgress, Progress};
 
 /// Brings two copies together: every item of both; solved wins; the higher counts win; answer, draft, acts and variant
@@ -7,9 +9,7 @@ use crate::{ItemProgress, Progress};
 pub fn merge(a: Progress, b: Progress) -> Progress {
     let (mut newer, older) = ordered(a, b, |progress| (progress.updated, progress.to_json()));
     newer.position = newer.position.or(older.position);
-    for (name, value) in older.unknown {
-        newer.unknown.entry(name).or_insert(value);
-    }
+    add_unknown(&mut newer.unknown, older.unknown);
     for (key, item) in older.items {
         let merged = match newer.items.remove(&key) {
             Some(other) => merge_items(other, item),
@@ -27,13 +27,21 @@ fn merge_items(a: ItemProgress, b: ItemProgress) -> ItemProgress {
     newer.solved |= older.solved;
     newer.first_try |= older.first_try;
     for (name, count) in older.mistakes {
-        let known = newer.mistakes.entry(name).or_default();
-        *known = count.max(*known);
+        newer
+            .mistakes
+            .change(&name, &mut |known| *known = count.max(*known));
     }
-    for (name, value) in older.unknown {
-        newer.unknown.entry(name).or_insert(value);
-    }
+    add_unknown(&mut newer.unknown, older.unknown);
     newer
+}
+
+/// What only the older knows is kept.
+fn add_unknown(newer: &mut Map<String, Value>, older: Map<String, Value>) {
+    for (name, value) in older {
+        if !newer.contains_key(&name) {
+            newer.insert(name, value);
+        }
+    }
 }
 
 /// The newer first. Of two that changed equally often, the texts decide, so that both sides come to the same result.

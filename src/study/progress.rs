@@ -1,14 +1,13 @@
 //! The model of a learner's progress. How it is changed, stored and merged stands in the files beside this one.
 
-use std::collections::BTreeMap;
-
+use course::Named;
 use serde_json::{Map, Value};
 
 /// Everything that is kept about a learner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// By [`key`]. Items that the course no longer has stay, because they may come back.
-    pub items: BTreeMap<String, ItemProgress>,
+    pub items: Named<ItemProgress>,
     /// The route of the page where the learner was last.
     pub position: Option<String>,
     /// Light or dark.
@@ -33,7 +32,7 @@ pub struct ItemProgress {
     /// The seed of the variant that is shown.
     pub variant: u64,
     /// How often each mistake was made, by its name.
-    pub mistakes: BTreeMap<String, u32>,
+    pub mistakes: Named<u32>,
     /// The latest answer, in the form of `assess::Answer::to_value`.
     pub answer: Option<Value>,
     /// What was typed or put in order and is not yet judged; each kind of item has its own form.

@@ -19,6 +19,9 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Format, lints, content, size budget and accessibility
     Verify,
+    /// Compile the application alone (the watcher does this while Cargo builds the tools)
+    #[command(hide = true)]
+    Compile,
 }
 
 /// Options of `serve`.

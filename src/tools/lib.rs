@@ -62,5 +62,10 @@ fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
         args::Command::Build(options) => site::run(site, &project, &options),
         args::Command::Check(options) => check::run(&project, options.dir.as_deref()),
         args::Command::Verify => verify::run(site, &project),
+        args::Command::Compile => {
+            let _lock = project.lock()?;
+            wasm::build(&project, wasm::Profile::Dev)?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }

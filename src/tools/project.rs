@@ -1,6 +1,8 @@
 //! Where the project and its build products are, and the set-up that a fresh machine needs.
 //! It knows nothing of sites.
 
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -43,6 +45,38 @@ impl Project {
     pub fn own(&self, name: &str) -> PathBuf {
         self.target.join("roundtrip").join(name)
     }
+
+    /// Waits until no other process compiles the application; a server and a test would write the same files.
+    pub fn lock(&self) -> Result<File> {
+        let unwritable = || format!("{} cannot be written", self.own("").display());
+        fs::create_dir_all(self.own("")).with_context(unwritable)?;
+        let file = File::create(self.own("build.lock")).with_context(unwritable)?;
+        file.lock().context("the build lock cannot be taken")?;
+        Ok(file)
+    }
+}
+
+/// A command that builds as a person's own `cargo` would.
+///
+/// `cargo run` tells its program about the package in variables, and some build scripts (ring's) run again
+/// when these differ: without this, every switch between the terminal and the watcher would compile half the tools.
+pub(crate) fn clean(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if [
+            "CARGO_PKG_",
+            "CARGO_MANIFEST_",
+            "CARGO_BIN_",
+            "CARGO_CRATE_",
+        ]
+        .iter()
+        .any(|start| text.starts_with(start))
+        {
+            command.env_remove(&name);
+        }
+    }
+    command
 }
 
 /// Adds the browser's compilation target when it is missing.
@@ -79,7 +113,7 @@ fn wasm_target_is_there() -> bool {
 
 fn root_above(start: &Path) -> Option<PathBuf> {
     let is_root = |dir: &&Path| {
-        std::fs::read_to_string(dir.join("Cargo.toml")).is_ok_and(|text| {
+        fs::read_to_string(dir.join("Cargo.toml")).is_ok_and(|text| {
             text.lines()
                 .any(|line| line.trim() == "name = \"roundtrip\"")
         })

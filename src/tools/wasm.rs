@@ -7,12 +7,12 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::project::{Project, ensure_wasm_target};
+use crate::project::{Project, clean, ensure_wasm_target};
 
 const TOOLS: [&str; 3] = ["wasm-pack", "wasm-bindgen", "wasm-bindgen-test-runner"];
 
@@ -52,7 +52,7 @@ pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
             .iter()
             .flat_map(std::env::split_paths),
     );
-    let mut command = Command::new(bin.join(executable("wasm-pack")));
+    let mut command = clean(bin.join(executable("wasm-pack")));
     command
         .current_dir(&project.root)
         .env("PATH", std::env::join_paths(path)?)
@@ -133,10 +133,11 @@ fn link_tools(project: &Project) -> Result<PathBuf> {
         let link = folder.join(executable(tool));
         // A link of an earlier build would be an old program.
         let _ = fs::remove_file(&link);
-        if fs::hard_link(&own, &link).is_err() {
-            fs::copy(&own, &link)
-                .with_context(|| format!("{} cannot be written", link.display()))?;
-        }
+        // Cargo may have replaced the file since this process started; Linux still knows its content.
+        let linked = fs::hard_link(&own, &link)
+            .or_else(|_| fs::copy(&own, &link).map(drop))
+            .or_else(|_| fs::copy("/proc/self/exe", &link).map(drop));
+        linked.with_context(|| format!("{} cannot be written", link.display()))?;
     }
     Ok(folder)
 }

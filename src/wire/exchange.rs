@@ -39,7 +39,6 @@ impl Transcript {
     /// All exchanges in the order in which their requests left.
     pub fn exchanges(&self) -> Vec<Exchange> {
         let mut all: Vec<Exchange> = Vec::new();
-        let mut places: BTreeMap<ExchangeId, usize> = BTreeMap::new();
         for event in self.events() {
             if let What::Sent {
                 exchange,
@@ -48,7 +47,6 @@ impl Transcript {
                 request,
             } = &event.what
             {
-                places.insert(*exchange, all.len());
                 all.push(Exchange {
                     id: *exchange,
                     from: from.clone(),
@@ -66,7 +64,9 @@ impl Transcript {
             let Some(id) = event.what.exchange() else {
                 continue;
             };
-            let Some(open) = places.get(&id).and_then(|place| all.get_mut(*place)) else {
+            // Ids count up in the order in which requests leave, which is the order here.
+            let place = all.binary_search_by(|open| open.id.cmp(&id));
+            let Some(open) = place.ok().and_then(|place| all.get_mut(place)) else {
                 continue;
             };
             match &event.what {

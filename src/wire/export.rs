@@ -2,9 +2,10 @@
 //!
 //! Share links, bug reports and the comparison of native and wasm runs stand on this form.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::{Check, Event, Fields, Request, Response, Transcript, What};
+use crate::codec::json::{object, text};
+use crate::{Check, Event, Fields, Party, Request, Response, Transcript, What};
 
 impl Transcript {
     /// The whole log as JSON Lines. Content that is no UTF-8 is written with `U+FFFD`.
@@ -19,87 +20,115 @@ impl Transcript {
 }
 
 fn line(event: &Event) -> Value {
-    let mut map = Map::new();
-    map.insert("seq".into(), event.seq.into());
-    map.insert("at".into(), event.at.0.into());
     let (name, body) = what(&event.what);
-    map.insert(name.into(), body);
-    Value::Object(map)
+    object(vec![
+        ("seq", event.seq.into()),
+        ("at", event.at.0.into()),
+        (name, object(body)),
+    ])
 }
 
-fn what(what: &What) -> (&'static str, Value) {
+fn what(what: &What) -> (&'static str, Vec<(&'static str, Value)>) {
+    let party = |party: &Party| text(party.as_str());
     match what {
         What::Sent {
             exchange,
             from,
             to,
             request,
-        } => (
-            "sent",
-            json!({"exchange": exchange.0, "from": from.as_str(), "to": to.as_str(), "request": self::request(request)}),
-        ),
+        } => {
+            let members = vec![
+                ("exchange", exchange.0.into()),
+                ("from", party(from)),
+                ("to", party(to)),
+                ("request", self::request(request)),
+            ];
+            ("sent", members)
+        }
         What::Read {
             exchange,
             readings,
             then,
         } => {
-            let readings: Vec<Value> = readings
-                .iter()
-                .map(|reading| json!({"part": reading.part.key(), "says": reading.says, "check": check(reading.check)}))
-                .collect();
-            (
-                "read",
-                json!({"exchange": exchange.0, "readings": readings, "then": then}),
-            )
+            let mut list = Vec::new();
+            for reading in readings {
+                list.push(object(vec![
+                    ("part", text(reading.part.key())),
+                    ("says", text(&reading.says)),
+                    ("check", text(check(reading.check))),
+                ]));
+            }
+            let members = vec![
+                ("exchange", exchange.0.into()),
+                ("readings", Value::Array(list)),
+                ("then", text(then)),
+            ];
+            ("read", members)
         }
-        What::Answered { exchange, response } => (
-            "answered",
-            json!({"exchange": exchange.0, "response": self::response(response)}),
-        ),
+        What::Answered { exchange, response } => {
+            let response = self::response(response);
+            let members = vec![("exchange", exchange.0.into()), ("response", response)];
+            ("answered", members)
+        }
         What::Broken { exchange, cause } => {
-            ("broken", json!({"exchange": exchange.0, "cause": cause}))
+            let members = vec![("exchange", exchange.0.into()), ("cause", text(cause))];
+            ("broken", members)
         }
-        What::Handed(handoff) => (
-            "handed",
-            json!({"from": handoff.from.as_str(), "to": handoff.to.as_str(), "what": handoff.what, "note": handoff.note, "left": handoff.left.0}),
-        ),
-        What::Fact(fact) => (
-            "fact",
-            json!({"party": fact.party.as_str(), "table": fact.table, "row": fact.row, "columns": fact.columns}),
-        ),
-        What::Fault { from, to, cause } => (
-            "fault",
-            json!({"from": from.as_str(), "to": to.as_str(), "cause": cause}),
-        ),
-        What::Clock { from } => ("clock", json!({"from": from.0})),
-        What::Bound { says } => ("bound", json!({"says": says})),
+        What::Handed(handoff) => {
+            let members = vec![
+                ("from", party(&handoff.from)),
+                ("to", party(&handoff.to)),
+                ("what", text(handoff.what)),
+                ("note", text(&handoff.note)),
+                ("left", handoff.left.0.into()),
+            ];
+            ("handed", members)
+        }
+        What::Fact(fact) => {
+            let members = vec![
+                ("party", party(&fact.party)),
+                ("table", text(fact.table)),
+                ("row", text(&fact.row)),
+                ("columns", Value::Object(fact.columns.clone())),
+            ];
+            ("fact", members)
+        }
+        What::Fault { from, to, cause } => {
+            let members = vec![
+                ("from", party(from)),
+                ("to", party(to)),
+                ("cause", text(cause)),
+            ];
+            ("fault", members)
+        }
+        What::Clock { from } => ("clock", vec![("from", from.0.into())]),
+        What::Bound { says } => ("bound", vec![("says", text(says))]),
     }
 }
 
 fn request(request: &Request) -> Value {
-    json!({
-        "method": request.method.as_str(),
-        "target": request.target.to_string(),
-        "fields": fields(&request.fields),
-        "content": request.text(),
-    })
+    object(vec![
+        ("method", text(request.method.as_str())),
+        ("target", request.target.to_string().into()),
+        ("fields", fields(&request.fields)),
+        ("content", request.text().into()),
+    ])
 }
 
 fn response(response: &Response) -> Value {
-    json!({
-        "status": response.status.0,
-        "fields": fields(&response.fields),
-        "content": response.text(),
-    })
+    object(vec![
+        ("status", response.status.0.into()),
+        ("fields", fields(&response.fields)),
+        ("content", response.text().into()),
+    ])
 }
 
-fn fields(fields: &Fields) -> Value {
-    Value::Array(
-        fields
-            .iter()
-            .map(|(name, value)| json!([name, value]))
-            .collect(),
-    )
+/// Fields as a list of `[name, value]`.
+pub(crate) fn fields(fields: &Fields) -> Value {
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| Value::Array(vec![text(name), text(value)]));
+    Value::Array(pairs.collect())
 }
 
 fn check(check: Check) -> &'static str {

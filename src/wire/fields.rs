@@ -26,7 +26,7 @@ impl Fields {
 
     /// Adds a field behind the others; an equal name stays.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
+        self.add(name.into(), value.into());
     }
 
     /// Puts one field in the place of all fields of that name, or at the end where there is none.
@@ -51,6 +51,10 @@ impl Fields {
         self.0
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    fn add(&mut self, name: String, value: String) {
+        self.0.push((name, value));
     }
 
     /// How many fields there are.

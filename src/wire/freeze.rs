@@ -64,17 +64,13 @@ impl Draft {
         let content_type = content_type.filter(|_| !has(CONTENT_TYPE));
         fields.extend(credentials.map(|value| (AUTHORIZATION.to_owned(), value)));
         fields.extend(content_type.map(|value| (CONTENT_TYPE.to_owned(), value.to_owned())));
-        fields.sort_by_key(|(name, _)| rank(name));
         match (method, target) {
-            (Some(method), Some(target)) if problems.is_empty() => {
-                let fields: Fields = fields.into_iter().collect();
-                Ok(Request {
-                    method,
-                    target,
-                    fields,
-                    content: self.body.content(),
-                })
-            }
+            (Some(method), Some(target)) if problems.is_empty() => Ok(Request {
+                method,
+                target,
+                fields: in_order(&fields),
+                content: self.body.content(),
+            }),
             _ => Err(problems),
         }
     }
@@ -236,6 +232,17 @@ pub(crate) fn has_control(text: &str) -> bool {
         .any(|letter| (letter < ' ' && letter != '\t') || letter == '\x7f')
 }
 
+/// Credentials first, then the media type, then the rest as typed.
+fn in_order(fields: &[(String, String)]) -> Fields {
+    let mut ordered = Fields::new();
+    for wanted in 0..=2 {
+        for (name, value) in fields.iter().filter(|(name, _)| rank(name) == wanted) {
+            ordered.push(name.as_str(), value.as_str());
+        }
+    }
+    ordered
+}
+
 fn rank(name: &str) -> u8 {
     if name.eq_ignore_ascii_case(AUTHORIZATION) {
         0
@@ -255,8 +262,9 @@ fn problem(part: Part, says: &str) -> DraftProblem {
 
 /// A message that begins with a capital and ends with a full stop.
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).chain(['.']).collect()
-    })
+    let mut sentence = [text, "."].concat();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }

@@ -83,6 +83,6 @@ impl Response {
 
     /// The content as JSON, where it is JSON.
     pub fn json(&self) -> Option<serde_json::Value> {
-        serde_json::from_slice(&self.content).ok()
+        crate::codec::json::read(&self.content)
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Reading is tolerant: what is missing or of the wrong kind takes its default, unknown members are ignored.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::codec::base64;
+use crate::codec::{base64, json};
+use crate::export::fields;
 use crate::{Authorization, Draft, DraftBody, Fields, Method, Request, Row, Target};
 
 impl Draft {
@@ -13,23 +14,26 @@ impl Draft {
     pub fn to_value(&self) -> Value {
         let authorization = match &self.authorization {
             Authorization::None => Value::Null,
-            Authorization::Basic { user, password } => json!({"basic": [user, password]}),
-            Authorization::Bearer { token } => json!({"bearer": token}),
+            Authorization::Basic { user, password } => {
+                let pair = Value::Array(vec![json::text(user), json::text(password)]);
+                json::object(vec![("basic", pair)])
+            }
+            Authorization::Bearer { token } => json::object(vec![("bearer", json::text(token))]),
         };
         let body = match &self.body {
             DraftBody::None => Value::Null,
-            DraftBody::Form(rows) => json!({"form": self::rows(rows)}),
-            DraftBody::Json(text) => json!({"json": text}),
-            DraftBody::Raw(text) => json!({"raw": text}),
+            DraftBody::Form(rows) => json::object(vec![("form", self::rows(rows))]),
+            DraftBody::Json(text) => json::object(vec![("json", json::text(text))]),
+            DraftBody::Raw(text) => json::object(vec![("raw", json::text(text))]),
         };
-        json!({
-            "method": self.method,
-            "url": self.url,
-            "params": rows(&self.params),
-            "headers": rows(&self.headers),
-            "authorization": authorization,
-            "body": body,
-        })
+        json::object(vec![
+            ("method", json::text(&self.method)),
+            ("url", json::text(&self.url)),
+            ("params", rows(&self.params)),
+            ("headers", rows(&self.headers)),
+            ("authorization", authorization),
+            ("body", body),
+        ])
     }
 
     /// A draft from its stored form; `None` where the value is no object.
@@ -51,20 +55,16 @@ impl Request {
     /// The stored form: `{"method", "target", "fields", "content"}`, or `"base64"` in place of `"content"`
     /// where the content is no UTF-8.
     pub fn to_value(&self) -> Value {
-        let fields: Vec<Value> = self
-            .fields
-            .iter()
-            .map(|(name, value)| json!([name, value]))
-            .collect();
-        let mut map = Map::new();
-        map.insert("method".into(), self.method.as_str().into());
-        map.insert("target".into(), self.target.to_string().into());
-        map.insert("fields".into(), fields.into());
-        match core::str::from_utf8(&self.content) {
-            Ok(text) => map.insert("content".into(), text.into()),
-            Err(_) => map.insert("base64".into(), base64::encode(&self.content).into()),
+        let content = match core::str::from_utf8(&self.content) {
+            Ok(text) => ("content", json::text(text)),
+            Err(_) => ("base64", base64::encode(&self.content).into()),
         };
-        Value::Object(map)
+        json::object(vec![
+            ("method", json::text(self.method.as_str())),
+            ("target", self.target.to_string().into()),
+            ("fields", fields(&self.fields)),
+            content,
+        ])
     }
 
     /// A request from its stored form; `None` where method or target are missing or none.
@@ -93,13 +93,16 @@ impl Request {
     }
 }
 
-fn rows(rows: &[Row]) -> Vec<Value> {
-    rows.iter()
-        .map(|row| match row.off {
-            true => json!([row.name, row.value, true]),
-            false => json!([row.name, row.value]),
-        })
-        .collect()
+fn rows(rows: &[Row]) -> Value {
+    let mut list = Vec::new();
+    for row in rows {
+        let mut item = vec![json::text(&row.name), json::text(&row.value)];
+        if row.off {
+            item.push(Value::Bool(true));
+        }
+        list.push(Value::Array(item));
+    }
+    Value::Array(list)
 }
 
 fn read_rows(value: &Value) -> Vec<Row> {

@@ -4,8 +4,15 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test that cannot go on ends, and says why"
 )]
 
+mod keyboard;
+mod progress;
+mod reading;
+mod replay;
 mod smoke;
+mod story;
 mod support;
+mod walk;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use course::LessonPage;
+use course::{Data, LessonPage};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,9 +22,14 @@ pub fn use_lesson() {
             let url = site.lesson_url(chapter, lesson);
             let route = route.clone();
             spawn_local(async move {
-                let result = fetch::json::<LessonPage>(&url).await.map(Rc::new);
-                dispatch.dispatch(Action::Loaded(route, result));
+                dispatch.dispatch(Action::Loaded(route, lesson_page(&url).await));
             });
         }
     });
+}
+
+/// The data of a lesson, from their address. The error is a sentence for the learner.
+pub async fn lesson_page(url: &str) -> Result<Rc<LessonPage>, String> {
+    let page = LessonPage::from_value(&fetch::json(url).await?);
+    page.map(Rc::new).ok_or_else(|| fetch::UNFIT.to_owned())
 }

@@ -8,4 +8,4 @@ mod lesson;
 pub use address::{use_address, use_follow, use_title};
 pub use clock::use_clock;
 pub use keeping::{KEY, use_keeping};
-pub use lesson::use_lesson;
+pub use lesson::{lesson_page, use_lesson};

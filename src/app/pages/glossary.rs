@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::Route;
-use crate::app::parts::Markup;
+use crate::app::parts::markup;
 use crate::app::session::use_session;
 
 /// The glossary, in the order of the alphabet.
@@ -26,7 +26,7 @@ pub fn Glossary() -> Html {
                     <div key={term.name.clone()}>
                         <dt>{ &term.name }</dt>
                         <dd>
-                            <Markup html={term.means.clone()} />
+                            { markup(&term.means) }
                             { " " }
                             <a href={Route::lesson(&chapter.slug, &term.from).href(&session.site.base)}>
                                 { lesson_title(chapter, &term.from) }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::Route;
 use crate::app::parts::hero::Hero;
-use crate::app::parts::{Icon, Sign};
+use crate::app::parts::{Icon, sign};
 use crate::app::session::{Session, use_session};
 
 /// The home page.
@@ -21,7 +21,7 @@ pub fn Home() -> Html {
                 <div>
                     <h1>{ "Send a request, read the answer, and take the call when they ring back." }</h1>
                     <p class="soft">{ "Learn API integration by doing it: here, in the page, against simulated providers that answer as the real ones do." }</p>
-                    <p><a class="btn is-main is-big" {href}>{ go }<Sign icon={Icon::Right} /></a></p>
+                    <p><a class="btn is-main is-big" {href}>{ go }{ sign(Icon::Right) }</a></p>
                 </div>
                 <Hero />
             </section>
@@ -60,7 +60,7 @@ fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base
                     <small>{ &lesson.lead }</small>
                 </span>
                 <span class="st" data-state={name}>
-                    if let Some(icon) = icon { <Sign {icon} /> }
+                    if let Some(icon) = icon { { sign(icon) } }
                     { word }
                 </span>
             </a>

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::prose::Prose;
 use crate::app::Route;
 use crate::app::parts::bench::Bench;
-use crate::app::parts::{Icon, Note, Sign, Tone};
+use crate::app::parts::{Icon, Tone, note, sign};
 use crate::app::session::{Action, Page, Session, use_dispatch, use_session};
 
 /// The page of a lesson, a quiz or a scenario.
@@ -101,12 +101,12 @@ fn onward(session: &Session) -> Html {
     html! {
         <nav class="strip onward" aria-label="Lessons before and after">
             if let Some(before) = before {
-                <a class="btn" href={before.href(base)}><Sign icon={Icon::Left} />{ "Back" }</a>
+                <a class="btn" href={before.href(base)}>{ sign(Icon::Left) }{ "Back" }</a>
             }
             if let Some(behind) = behind {
-                <a class="btn push" href={behind.href(base)}>{ "Next lesson" }<Sign icon={Icon::Right} /></a>
+                <a class="btn push" href={behind.href(base)}>{ "Next lesson" }{ sign(Icon::Right) }</a>
             } else {
-                <a class="btn push" href={Route::Home.href(base)}>{ "To the map" }<Sign icon={Icon::Right} /></a>
+                <a class="btn push" href={Route::Home.href(base)}>{ "To the map" }{ sign(Icon::Right) }</a>
             }
         </nav>
     }
@@ -125,7 +125,7 @@ fn Failed(props: &FailedProps) -> Html {
     html! {
         <main id="main" class="plain" tabindex="-1">
             <h1>{ "This lesson did not arrive" }</h1>
-            <Note tone={Tone::Bad}>{ props.says.clone() }</Note>
+            { note(Tone::Bad, html! { { props.says.clone() } }) }
             <p><button type="button" class="btn is-main" onclick={again}>{ "Try again" }</button></p>
         </main>
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use course::{Block, Kind, LessonKind, LessonPage};
 use yew::prelude::*;
 
-use crate::app::parts::Markup;
+use crate::app::parts::{markup, markup_as};
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
 use crate::app::parts::lens::{Lens, LensView};
 use crate::app::session::{Action, Dispatch, Session, use_dispatch, use_session};
@@ -31,7 +31,7 @@ pub fn Prose(props: &ProseProps) -> Html {
         .iter()
         .enumerate()
         .map(|(place, block)| match block {
-            Block::Prose(html) => html! { <Markup key={place} html={html.clone()} tag="div" class="text" /> },
+            Block::Prose(html) => html! { <key={place}>{ markup_as("div", "text", html) }</> },
             Block::Takeaways => takeaways(page, place),
             Block::Bytes { lens, inputs } => bytes(&session, lens, inputs, place),
             Block::Item(id) => {
@@ -50,7 +50,7 @@ fn takeaways(page: &LessonPage, place: usize) -> Html {
             <h2 id="takeaways">{ "Key takeaways" }</h2>
             <ul>
                 for text in page.takeaways.iter() {
-                    <li><Markup html={text.clone()} /></li>
+                    <li>{ markup(text) }</li>
                 }
             </ul>
         </section>

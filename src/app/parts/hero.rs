@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, Sign};
+use super::{Icon, sign};
 
 /// The picture, with its meaning as text.
 #[component]
@@ -18,11 +18,11 @@ pub fn Hero() -> Html {
                 <div class="hop"><time>{ "0 ms" }</time>
                     <div class="arrow is-sel" data-span="1-2"><span><span class="px" data-part="method">{ "POST" }</span>{ " " }<span class="px" data-part="path">{ "…/Messages.json" }</span></span></div></div>
                 <div class="hop"><time>{ "143 ms" }</time>
-                    <div class="arrow is-back" data-span="1-2" data-state="good"><span><span class="st" data-state="good"><Sign icon={Icon::Good} />{ "201 Created" }</span></span><small>{ "queued" }</small></div></div>
+                    <div class="arrow is-back" data-span="1-2" data-state="good"><span><span class="st" data-state="good">{ sign(Icon::Good) }{ "201 Created" }</span></span><small>{ "queued" }</small></div></div>
                 <div class="hop"><time>{ "4.21 s" }</time>
                     <div class="arrow is-back" data-span="1-2"><span><span class="px" data-part="method">{ "POST" }</span>{ " " }<span class="px" data-part="path">{ "/webhooks/twilio" }</span></span><small>{ "delivered" }</small></div></div>
                 <div class="hop"><time>{ "4.25 s" }</time>
-                    <div class="arrow" data-span="1-2" data-state="wait"><span><span class="st" data-state="wait"><Sign icon={Icon::Wait} />{ "200 OK" }</span></span><small>{ "your turn" }</small></div></div>
+                    <div class="arrow" data-span="1-2" data-state="wait"><span><span class="st" data-state="wait">{ sign(Icon::Wait) }{ "200 OK" }</span></span><small>{ "your turn" }</small></div></div>
             </div>
         </figure>
     }

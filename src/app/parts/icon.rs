@@ -85,20 +85,12 @@ impl Icon {
     }
 }
 
-/// Props of [`Sign`].
-#[derive(Properties, PartialEq)]
-pub struct SignProps {
-    /// Which icon.
-    pub icon: Icon,
-}
-
 /// An icon. It is decoration: the word beside it, or the button's label, says what it means.
-#[component]
-pub fn Sign(props: &SignProps) -> Html {
+pub fn sign(icon: Icon) -> Html {
     html! {
-        <svg viewBox="0 0 16 16" aria-hidden="true" class={classes!(props.icon.class())}>
-            <path d={props.icon.path()} />
-            if props.icon == Icon::Theme {
+        <svg viewBox="0 0 16 16" aria-hidden="true" class={icon.class()}>
+            <path d={icon.path()} />
+            if icon == Icon::Theme {
                 <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" class="is-filled" />
             }
         </svg>

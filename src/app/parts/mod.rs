@@ -9,6 +9,6 @@ pub mod markup;
 pub mod note;
 pub mod top;
 
-pub use icon::{Icon, Sign};
-pub use markup::Markup;
-pub use note::{Note, Tone};
+pub use icon::{Icon, sign};
+pub use markup::{markup, markup_as};
+pub use note::{Tone, note, stamp};

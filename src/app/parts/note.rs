@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Icon, Sign};
+use super::{Icon, sign};
 
 /// What a remark is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// Good where it is right, bad where it is not.
+    pub fn of(right: bool) -> Self {
+        if right { Tone::Good } else { Tone::Bad }
+    }
+
     /// The value of `data-state` in the style sheets.
     pub fn state(self) -> &'static str {
         match self {
@@ -39,22 +44,17 @@ impl Tone {
     }
 }
 
-/// Props of [`Note`].
-#[derive(Properties, PartialEq)]
-pub struct NoteProps {
-    /// Its tone.
-    pub tone: Tone,
-    /// What it says.
-    pub children: Children,
-}
-
 /// A framed remark.
-#[component]
-pub fn Note(props: &NoteProps) -> Html {
+pub fn note(tone: Tone, says: Html) -> Html {
     html! {
-        <div class="note" data-state={props.tone.state()}>
-            <Sign icon={props.tone.icon()} />
-            <div>{ for props.children.iter() }</div>
+        <div class="note" data-state={tone.state()}>
+            { sign(tone.icon()) }
+            <div>{ says }</div>
         </div>
     }
+}
+
+/// A word with the hue and the shape of its tone, such as `not this`.
+pub fn stamp(tone: Tone, word: &'static str) -> Html {
+    html! { <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ word }</span> }
 }

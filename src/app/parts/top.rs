@@ -3,7 +3,7 @@
 use study::LessonState;
 use yew::prelude::*;
 
-use super::{Icon, Sign};
+use super::{Icon, sign};
 use crate::app::Route;
 use crate::app::session::{Action, Session, use_dispatch, use_session};
 use crate::host::{document, storage};
@@ -21,7 +21,7 @@ pub fn Top() -> Html {
     html! {
         <>
             <header class="top">
-                <a class="brand" href={Route::Home.href(base)}><Sign icon={Icon::Brand} />{ "Roundtrip" }</a>
+                <a class="brand" href={Route::Home.href(base)}>{ sign(Icon::Brand) }{ "Roundtrip" }</a>
                 { crumbs(&session) }
                 { ticks(&session) }
                 <a class="top-link hide-s" href={Route::Glossary.href(base)} aria-current={(session.route == Route::Glossary).then_some("page")}>{ "Glossary" }</a>
@@ -30,7 +30,7 @@ pub fn Top() -> Html {
             <div role="status" class="notice-place">
                 if let Some(says) = &session.notice {
                     <p class="notice" data-state="info">
-                        <Sign icon={Icon::Info} /><span>{ says }</span>
+                        { sign(Icon::Info) }<span>{ says }</span>
                         <button type="button" class="btn is-small" onclick={dismiss}>{ "I see" }</button>
                     </p>
                 }
@@ -107,7 +107,7 @@ fn ThemeButton(props: &ThemeProps) -> Html {
     });
     html! {
         <button type="button" class="btn is-bare is-icon" aria-label="Switch between light and dark" onclick={switch} disabled={!props.live}>
-            <Sign icon={Icon::Theme} />
+            { sign(Icon::Theme) }
         </button>
     }
 }

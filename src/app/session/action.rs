@@ -8,7 +8,7 @@ use serde_json::Value;
 use sim::Dialect;
 use wire::{Draft, ExchangeId};
 
-use super::{Speed, View};
+use super::{Choice, Spot};
 use crate::app::Route;
 
 /// Something happened.
@@ -30,8 +30,12 @@ pub enum Action {
     Another(String),
     /// A request item is put into the workbench.
     Load(String),
-    /// The request in the workbench was edited.
-    Edit(Draft),
+    /// A text was written into one place of the request in the workbench.
+    Edit(Spot, String),
+    /// The request in the workbench is replaced as a whole.
+    Fill(Draft),
+    /// The command that stands in the place to paste into fills the request.
+    Read,
     /// The request is sent.
     Send,
     /// So many milliseconds of real time went by while the clock was playing.
@@ -42,16 +46,14 @@ pub enum Action {
     Step,
     /// The clock jumps to the next event that a person can see.
     NextEvent,
-    /// The clock's speed was chosen.
-    Speed(Speed),
     /// The world starts over.
     Reset,
     /// The provider is to speak the tutorial's dialect, or the real one.
     Dialect(Dialect),
     /// An exchange is looked at.
     Select(Option<ExchangeId>),
-    /// Diagram, list or bytes.
-    View(View),
+    /// The workbench is looked at in another way.
+    Look(Choice),
     /// Something could not be kept; the sentence says what that means.
     Unkept(String),
     /// The notice was read.

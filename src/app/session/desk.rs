@@ -8,68 +8,9 @@ use assess::Outcome;
 use course::{Item, Kind, LessonPage, Scenario};
 use play::{Act, Stage};
 use serde_json::Value;
-use wire::{Draft, DraftProblem, Exchange, ExchangeId};
+use wire::{Draft, DraftProblem, ExchangeId};
 
-/// How fast the virtual clock runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Speed {
-    /// As fast as the real one.
-    #[default]
-    One,
-    /// A minute a second.
-    Sixty,
-    /// Eleven days a second.
-    Million,
-}
-
-impl Speed {
-    /// All speeds, slowest first.
-    pub const ALL: [Speed; 3] = [Speed::One, Speed::Sixty, Speed::Million];
-
-    /// Virtual milliseconds for each real one.
-    pub fn factor(self) -> f64 {
-        match self {
-            Speed::One => 1.0,
-            Speed::Sixty => 60.0,
-            Speed::Million => 1_000_000.0,
-        }
-    }
-
-    /// As the button says it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Speed::One => "×1",
-            Speed::Sixty => "×60",
-            Speed::Million => "×10⁶",
-        }
-    }
-}
-
-/// How the world is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// Lanes and arrows.
-    #[default]
-    Diagram,
-    /// One line an event.
-    List,
-    /// The bytes of the request and of the callback.
-    Bytes,
-}
-
-impl View {
-    /// All views, in the order of the buttons.
-    pub const ALL: [View; 3] = [View::Diagram, View::List, View::Bytes];
-
-    /// As the button says it.
-    pub fn label(self) -> &'static str {
-        match self {
-            View::Diagram => "Diagram",
-            View::List => "List",
-            View::Bytes => "Bytes",
-        }
-    }
-}
+use super::Look;
 
 /// A stage that is shared by the states of the session. Equal only when nothing has happened in between.
 #[derive(Clone)]
@@ -130,10 +71,8 @@ pub struct Desk {
     pub outcome: Rc<Outcome>,
     /// Whether the clock runs as soon as something is under way.
     pub playing: bool,
-    /// How fast.
-    pub speed: Speed,
     /// How it is looked at.
-    pub view: View,
+    pub look: Look,
     /// The exchange that is looked at; the latest of the learner's where none was chosen.
     pub selected: Option<ExchangeId>,
     /// Real time that has not yet made a whole virtual millisecond.
@@ -162,8 +101,7 @@ impl Desk {
             problems: Rc::from([]),
             outcome: Rc::new(outcome),
             playing: true,
-            speed: Speed::One,
-            view: View::Diagram,
+            look: Look::default(),
             selected: None,
             rest: 0.0,
         })
@@ -186,14 +124,9 @@ impl Desk {
         Desk { stage, outcome: Rc::new(outcome), ..self.clone() }
     }
 
-    /// The exchange that is looked at: the chosen one, else the latest that the learner's app sent.
-    pub fn exchange(&self) -> Option<Exchange> {
-        let exchanges = self.stage.get().world().transcript().exchanges();
-        let mine = |exchange: &&Exchange| exchange.from.as_str() == SHOP;
-        match self.selected {
-            Some(id) => exchanges.iter().find(|exchange| exchange.id == id).cloned(),
-            None => exchanges.iter().rev().find(mine).cloned(),
-        }
+    /// The desk with another request in the editor.
+    pub fn with_draft(self, draft: Draft) -> Desk {
+        Desk { draft: Rc::new(draft), problems: Rc::from([]), ..self }
     }
 
     /// Whether something is under way.

@@ -5,14 +5,17 @@
 mod action;
 mod desk;
 mod dialect;
+mod edit;
+mod look;
 mod reduce;
 mod state;
 
 use yew::prelude::*;
 
 pub use action::Action;
-pub use desk::{Desk, SHOP, Speed, StageRef, View};
-pub use dialect::translate;
+pub use desk::{Desk, SHOP, StageRef};
+pub use edit::{Rows, Spot, split};
+pub use look::{Choice, Fold, Look, RequestTab, ResponseTab, Speed, Tongue, View};
 pub use state::{Page, Session};
 
 /// Sends actions to the session. It never changes, so that no component is drawn anew because of it.

@@ -8,7 +8,8 @@ use study::Change;
 use wire::{Draft, What};
 use yew::Reducible;
 
-use super::{Action, Desk, Page, Session, dialect};
+use super::edit::edit;
+use super::{Action, Choice, Desk, Fold, Page, Session, dialect};
 use crate::app::Route;
 
 impl Reducible for Session {
@@ -58,31 +59,43 @@ impl Session {
     fn apply_to_desk(&mut self, action: Action) {
         let Some(desk) = self.desk.take() else { return };
         let before = desk.clone();
+        let sent = action == Action::Send;
         let desk = match action {
-            Action::Edit(draft) => Desk { draft: Rc::new(draft), problems: Rc::from([]), ..desk },
+            Action::Edit(spot, text) => {
+                let mut draft = (*desk.draft).clone();
+                edit(&mut draft, spot, text);
+                desk.with_draft(draft)
+            }
+            Action::Fill(draft) => desk.with_draft(draft),
+            Action::Read => read(desk),
             Action::Send => send(desk),
             Action::Tick(real) => tick(desk, real),
             Action::Play(playing) => Desk { playing, ..desk },
             Action::Step => Desk { playing: false, ..desk.after(Act::Step) },
             Action::NextEvent => next_event(desk),
-            Action::Speed(speed) => Desk { speed, ..desk },
             Action::Reset => Desk { selected: None, rest: 0.0, ..desk.after(Act::Reset) },
             Action::Dialect(dialect) => switch(desk, dialect),
             Action::Select(selected) => Desk { selected, ..desk },
-            Action::View(view) => Desk { view, ..desk },
+            Action::Look(choice) => {
+                let mut desk = desk;
+                desk.look.choose(choice);
+                desk
+            }
             _ => desk,
         };
-        self.keep(&before, &desk);
+        self.keep(&before, &desk, sent);
         self.desk = Some(desk);
     }
 
     /// Writes into the progress what an act changed: the draft, the acts, and a judgement that is new.
-    fn keep(&mut self, before: &Desk, desk: &Desk) {
+    fn keep(&mut self, before: &Desk, desk: &Desk, sent: bool) {
         let item = self.key(&desk.item.id);
         if before.draft != desk.draft {
             self.change(Change::Drafted { item: &item, draft: desk.draft.to_value() });
         }
-        if before.stage != desk.stage {
+        // While the clock runs the acts change with every tick; they are kept when it comes to rest.
+        let rests = !desk.playing || !desk.busy();
+        if before.stage != desk.stage && (rests || sent) {
             self.change(Change::Acted { item: &item, acts: desk.stage.get().acts_to_value() });
         }
         let solved = desk.outcome.passed && !before.outcome.passed;
@@ -148,12 +161,29 @@ fn send(desk: Desk) -> Desk {
     }
 }
 
+/// Reads the pasted command into the draft, or says what is wrong with it.
+fn read(desk: Desk) -> Desk {
+    match wire::codec::curl::parse(&desk.look.pasted) {
+        Ok(draft) => {
+            let mut desk = desk.with_draft(draft);
+            desk.look.choose(Choice::Fold(Fold::Paste));
+            desk.look.choose(Choice::Pasted(String::new()));
+            desk
+        }
+        Err(problem) => {
+            let mut desk = desk;
+            desk.look.unread = Some(problem.to_string());
+            desk
+        }
+    }
+}
+
 /// Lets the virtual clock run, but never past the moment at which nothing is under way any more.
 fn tick(desk: Desk, real: f64) -> Desk {
     if !desk.playing || !desk.busy() {
         return Desk { rest: 0.0, ..desk };
     }
-    let due = (desk.rest + real * desk.speed.factor()).clamp(0.0, LONGEST_TICK);
+    let due = (desk.rest + real * desk.look.speed.factor()).clamp(0.0, LONGEST_TICK);
     let rest = due - due.floor();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small positive number just above")]
     let mut left = due.floor() as u64;

@@ -1,37 +1,38 @@
 //! Choice: the set of chosen options is the key, no more and no less.
 
-use std::collections::BTreeSet;
-
 use course::Choice;
 
 use crate::{Mark, Outcome};
 
 /// Marks every chosen option. What was not chosen is not marked, so that nothing is given away.
 pub fn judge(choice: &Choice, chosen: &[u32]) -> Outcome {
-    let chosen: BTreeSet<u32> = chosen.iter().copied().collect();
-    let options = || (0_u32..).zip(&choice.options);
-    let key: BTreeSet<u32> = options()
-        .filter(|(_, option)| option.key)
-        .map(|(index, _)| index)
-        .collect();
-    let picked: Vec<_> = options()
-        .filter(|(index, _)| chosen.contains(index))
-        .collect();
-    let wrong = picked.iter().find(|(_, option)| !option.key);
-    let passed = !key.is_empty() && chosen == key;
-    let spoken = wrong.or(picked.first().filter(|_| passed));
-    Outcome {
-        passed,
-        verdicts: Vec::new(),
-        mistake: wrong.map(|(index, _)| format!("option:{index}")),
-        feedback: spoken.map(|(_, option)| option.feedback.clone()),
-        marks: picked
+    let mut outcome = Outcome::default();
+    // A choice without a key cannot be passed, and neither can options that do not exist.
+    let mut exact = choice.options.iter().any(|option| option.key)
+        && chosen
             .iter()
-            .map(|(index, option)| Mark {
-                id: index.to_string(),
-                right: option.key,
-                feedback: option.feedback.clone(),
-            })
-            .collect(),
+            .all(|index| (*index as usize) < choice.options.len());
+    let mut first = None;
+    for (index, option) in (0_u32..).zip(&choice.options) {
+        let picked = chosen.contains(&index);
+        exact &= picked == option.key;
+        if !picked {
+            continue;
+        }
+        if !option.key && outcome.mistake.is_none() {
+            outcome.mistake = Some(format!("option:{index}"));
+            outcome.feedback = Some(option.feedback.clone());
+        }
+        first.get_or_insert(option);
+        outcome.marks.push(Mark {
+            id: index.to_string(),
+            right: option.key,
+            feedback: option.feedback.clone(),
+        });
     }
+    outcome.passed = exact;
+    if exact {
+        outcome.feedback = first.map(|option| option.feedback.clone());
+    }
+    outcome
 }

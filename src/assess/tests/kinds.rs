@@ -6,14 +6,14 @@
 )]
 
 use assess::{Answer, Mark, Outcome, judge};
-use course::Item;
+use course::{Data, Item};
 use serde_json::{Value, json};
 
 fn item(kind: Value) -> Item {
     let item = json!({
         "id": "it", "concept": "c", "stem": "?", "hints": [], "explain": "", "kind": kind
     });
-    serde_json::from_value(item).expect("an item")
+    Item::from_value(&item).expect("an item")
 }
 
 fn feedback(outcome: &Outcome) -> Option<&str> {

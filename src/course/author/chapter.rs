@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Chapter, Html, Lesson, Scenario, Term};
+use serde_json::Map;
+
+use crate::{Chapter, Html, Lesson, Named, Scenario, Term};
 
 use super::file::{Context, File};
 use super::folder::{Document, Folder, Format};
@@ -160,8 +162,8 @@ fn check_lesson(term: &Table<'_>, from: Option<Text<'_>>) {
     }
 }
 
-fn scenarios(table: &Table<'_>) -> BTreeMap<String, Scenario> {
-    let mut scenarios = BTreeMap::new();
+fn scenarios(table: &Table<'_>) -> Named<Scenario> {
+    let mut scenarios = Named::default();
     let Some(given) = table.table("scenario") else {
         return scenarios;
     };
@@ -196,7 +198,7 @@ fn scenario(table: &Table<'_>, name: &str) -> Scenario {
         table.missing("seed");
     }
     let parties = table.required_texts("parties");
-    let mut settings = BTreeMap::new();
+    let mut settings = Map::new();
     for (party, found) in table.entries().filter(|(key, _)| !OWN.contains(&key.value)) {
         if found.get_ref().as_table().is_none() {
             let next = suggest(party.value, OWN, "move it below the header of a party");
@@ -226,7 +228,7 @@ fn read_lessons(
     table: &Table<'_>,
     folder: &Folder<'_>,
     listed: &[Text<'_>],
-    scenarios: &BTreeMap<String, Scenario>,
+    scenarios: &Named<Scenario>,
 ) -> Vec<Lesson> {
     let mut lessons: Vec<Lesson> = Vec::new();
     let mut ids = Vec::new();

@@ -1,11 +1,9 @@
 //! An `[[item]]` of a lesson's TOML file: its common keys, and the checks that hold for every kind.
 
-use std::collections::BTreeMap;
-
 use toml::de::DeValue;
 
 use crate::placeholder::{Function, Piece, pieces, words};
-use crate::{Clash, Html, Item, Kind, Scenario, Vary};
+use crate::{Clash, Html, Item, Kind, Named, Scenario, Vary};
 
 use super::problem::{listed, suggest};
 use super::sources::key;
@@ -21,7 +19,7 @@ pub(super) struct Around<'a> {
     /// The lesson's items so far: `start = "item:…"` may name one.
     pub(super) earlier: &'a [Item],
     /// The chapter's scenarios.
-    pub(super) scenarios: &'a BTreeMap<String, Scenario>,
+    pub(super) scenarios: &'a Named<Scenario>,
 }
 
 /// Reads one item; nothing when too little of it is there.
@@ -125,8 +123,8 @@ pub(super) fn check_mistakes(table: &Table<'_>) {
     }
 }
 
-fn vary(table: &Table<'_>) -> BTreeMap<String, Vary> {
-    let mut vary = BTreeMap::new();
+fn vary(table: &Table<'_>) -> Named<Vary> {
+    let mut vary = Named::default();
     let Some(given) = table.table("vary") else {
         return vary;
     };
@@ -137,7 +135,11 @@ fn vary(table: &Table<'_>) -> BTreeMap<String, Vary> {
             .as_table()
             .map(|entries| Table::new(table.context, "`vary`", name.line, entries))
         {
-            Some(how) => vary.extend(how_to_vary(&how).map(|how| (name.value.to_owned(), how))),
+            Some(how) => {
+                if let Some(how) = how_to_vary(&how) {
+                    vary.insert(name.value.to_owned(), how);
+                }
+            }
             None => {
                 let expected = "`{ like = \"…\" }`, `{ one-of = […] }` or `{ from = 1, to = 9 }`";
                 let kind = found.get_ref().type_str();
@@ -182,7 +184,7 @@ fn how_to_vary(table: &Table<'_>) -> Option<Vary> {
 }
 
 /// In an item that varies, every brace must be meant, and every placeholder used.
-fn check_placeholders(table: &Table<'_>, vary: &BTreeMap<String, Vary>) {
+fn check_placeholders(table: &Table<'_>, vary: &Named<Vary>) {
     let declared = table.table("vary").map_or(0, |vary| vary.entries().count());
     // What is wrong in `vary` itself is said already.
     if !table.has("vary") || declared != vary.len() {
@@ -209,7 +211,7 @@ fn check_braces(
     table: &Table<'_>,
     found: &DeValue<'_>,
     line: u32,
-    vary: &BTreeMap<String, Vary>,
+    vary: &Named<Vary>,
     used: &mut Vec<String>,
 ) {
     let line_of = |span| table.context.file.line_of(&span);
@@ -237,7 +239,7 @@ fn check_braces(
                 };
                 let known: Vec<&str> = names
                     .into_iter()
-                    .filter(|name| vary.contains_key(*name))
+                    .filter(|name| vary.contains_key(name))
                     .collect();
                 if known.is_empty() {
                     unknown_placeholder(table, line, unknown, vary);
@@ -249,7 +251,7 @@ fn check_braces(
     }
 }
 
-fn unknown_placeholder(table: &Table<'_>, line: u32, inside: &str, vary: &BTreeMap<String, Vary>) {
+fn unknown_placeholder(table: &Table<'_>, line: u32, inside: &str, vary: &Named<Vary>) {
     let names = || vary.keys().map(String::as_str);
     let functions = listed(Function::ALL.iter().map(|(name, _)| *name));
     table.context.problem(

@@ -1,10 +1,8 @@
 //! A lesson: prose and items brought together, with every item placed exactly once.
 
-use std::collections::BTreeMap;
-
 use toml::de::DeTable;
 
-use crate::{Block, Lesson, LessonKind, Scenario};
+use crate::{Block, Lesson, LessonKind, Named, Scenario};
 
 use super::file::{Context, File};
 use super::item::{self, Around};
@@ -33,7 +31,7 @@ pub(super) struct Pair<'a> {
 pub(super) fn read<'a>(
     context: Context<'a>,
     pair: &Pair<'a>,
-    scenarios: &BTreeMap<String, Scenario>,
+    scenarios: &Named<Scenario>,
     ids: &mut Vec<&'a str>,
 ) -> Lesson {
     let prose_context = Context {

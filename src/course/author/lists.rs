@@ -1,10 +1,10 @@
 //! Lists and free tables of TOML, read as [`Table`] reads single values. It knows nothing of lessons.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::DeValue;
+
+use crate::Named;
 
 use super::table::{Table, Text, advice};
 use super::value;
@@ -81,14 +81,14 @@ impl<'a> Table<'a> {
     }
 
     /// A table of texts with free keys; numbers and booleans become text.
-    pub(super) fn text_map(&self, key: &'static str) -> BTreeMap<String, String> {
+    pub(super) fn text_map(&self, key: &'static str) -> Named<String> {
         let Some(table) = self.table(key) else {
-            return BTreeMap::new();
+            return Named::default();
         };
-        let mut texts = BTreeMap::new();
+        let mut texts = Named::default();
         for (name, found) in table.entries() {
             match value::scalar(found.get_ref()) {
-                Some(text) => _ = texts.insert(name.value.to_owned(), text),
+                Some(text) => texts.insert(name.value.to_owned(), text),
                 None => self.wrong(name.line, name.value, "a text", found.get_ref()),
             }
         }
@@ -96,7 +96,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table of JSON values with free keys.
-    pub(super) fn json_map(&self, key: &'static str) -> BTreeMap<String, Value> {
+    pub(super) fn json_map(&self, key: &'static str) -> Map<String, Value> {
         let table = self.table(key);
         let entries = table.iter().flat_map(Table::entries);
         entries

@@ -5,7 +5,7 @@
     reason = "a test may end where its own story does not hold"
 )]
 
-use course::Scenario;
+use course::{Data, Scenario};
 use play::{Act, Stage, act, replay_digest, stage};
 use serde_json::{Value, json};
 use sim::Dialect;
@@ -30,7 +30,7 @@ fn fresh() -> Stage {
 }
 
 fn parsed() -> Scenario {
-    serde_json::from_value(scenario()).expect("a scenario")
+    Scenario::from_value(&scenario()).expect("a scenario")
 }
 
 fn message() -> Request {

@@ -1,12 +1,11 @@
 //! The mobile network: it takes a text, looks for the phone, and reports what became of it, or says nothing.
 
-use std::collections::BTreeMap;
-
 use wire::Party;
 
 use crate::actor::{Actor, Ctx, Parcel, Wake};
 use crate::config::Handset;
 use crate::link::Delay;
+use crate::slots::Slots;
 
 /// The way of a text through the network, and the time after which the network gives up.
 const DELIVERY: Delay = Delay::new(3_470, 70);
@@ -18,9 +17,8 @@ const REPORT: u32 = 0;
 /// The carrier.
 pub(crate) struct Carrier {
     party: Party,
-    phones: BTreeMap<String, Handset>,
-    reports: BTreeMap<u64, Report>,
-    taken: u64,
+    phones: Vec<(String, Handset)>,
+    reports: Slots<Report>,
 }
 
 /// What the carrier is going to tell the sender.
@@ -35,9 +33,8 @@ impl Carrier {
     pub(crate) fn new(phones: &[(String, Handset)]) -> Carrier {
         Carrier {
             party: Party::new("carrier"),
-            phones: phones.iter().cloned().collect(),
-            reports: BTreeMap::new(),
-            taken: 0,
+            phones: phones.to_vec(),
+            reports: Slots::new(),
         }
     }
 }
@@ -51,7 +48,8 @@ impl Actor for Carrier {
         let Parcel::Sms { about, ref to, .. } = parcel else {
             return;
         };
-        let handset = self.phones.get(&**to).copied().unwrap_or(Handset::Unknown);
+        let known = self.phones.iter().find(|(number, _)| **number == **to);
+        let handset = known.map_or(Handset::Unknown, |(_, handset)| *handset);
         let error = match handset {
             Handset::Reachable | Handset::Silent => None,
             Handset::Unreachable => Some(30_003),
@@ -65,30 +63,27 @@ impl Actor for Carrier {
             ctx.hand(&phone, "SMS", "", delay, parcel);
         }
         if handset != Handset::Silent {
-            self.taken = self.taken.saturating_add(1);
-            self.reports.insert(
-                self.taken,
-                Report {
-                    to: from.clone(),
-                    about,
-                    error,
-                },
-            );
+            let number = self.reports.add(Report {
+                to: from.clone(),
+                about,
+                error,
+            });
             // Queued behind the text itself, so that the phone has it when the report leaves.
             ctx.timer(
                 delay,
                 Wake {
                     what: REPORT,
-                    about: self.taken,
+                    about: number,
                 },
             );
         }
     }
 
     fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
-        let Some(Report { to, about, error }) = self.reports.remove(&wake.about) else {
+        let Some(report) = self.reports.take(wake.about) else {
             return;
         };
+        let Report { to, about, error } = *report;
         let note = if error.is_none() {
             "delivered"
         } else {

@@ -35,7 +35,7 @@ impl Actor for Mailbox {
             ctx.fact(
                 INBOX,
                 &id,
-                [
+                vec![
                     ("from", (*from).into()),
                     ("subject", (*subject).into()),
                     ("text", (*text).into()),

@@ -29,7 +29,7 @@ impl Actor for Phone {
             ctx.fact(
                 INBOX,
                 &id,
-                [("from", (*from).into()), ("text", (*text).into())],
+                vec![("from", (*from).into()), ("text", (*text).into())],
             );
         }
     }

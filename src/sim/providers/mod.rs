@@ -1,6 +1,7 @@
 //! The providers of the world. A provider is a folder here and one line in [`all`].
 
 mod answer;
+mod index;
 mod postbird;
 mod twilio;
 

@@ -2,7 +2,7 @@
 //! What changed is told to it; who listens to the news is not its business.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use super::files::Root;
 use super::reload::News;
 use super::watch::Change;
-use crate::project::Project;
+use crate::project::{Project, clean};
 
 /// Makes a new site after every change, in a folder of its own, and puts it in place when it is complete.
 pub(super) struct Rebuilder {
@@ -50,28 +50,44 @@ impl Rebuilder {
 
     fn rebuild(&self, out: &Path, change: Change) -> Result<()> {
         if change == Change::Code {
-            let status = Command::new("cargo")
-                .arg("build")
-                .current_dir(&self.project.root)
-                .status();
-            if !status.context("cargo could not be started")?.success() {
-                bail!("the change does not compile");
-            }
+            self.compile()?;
         }
-        let mut command = Command::new(&self.program);
+        let mut command = clean(&self.program);
         command
             .current_dir(&self.project.root)
-            .args(["build", "--dev", "--out"])
+            .args(["build", "--dev", "--reuse-wasm", "--out"])
             .arg(out);
-        if change == Change::Content {
-            command.arg("--reuse-wasm");
-        }
         if !command
             .status()
             .context("the new program could not be started")?
             .success()
         {
             bail!("the site could not be built");
+        }
+        Ok(())
+    }
+
+    /// Compiles the application and the tools at the same time; they share no file but the sources.
+    fn compile(&self) -> Result<()> {
+        // Both find the same mistakes, so only one of them speaks.
+        let application = clean(&self.program)
+            .current_dir(&self.project.root)
+            .arg("compile")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("the application's compiler could not be started")?;
+        let tools = clean("cargo")
+            .arg("build")
+            .current_dir(&self.project.root)
+            .status();
+        let application = application.wait_with_output()?;
+        if !tools.context("cargo could not be started")?.success() {
+            bail!("the change does not compile");
+        }
+        if !application.status.success() {
+            eprint!("{}", String::from_utf8_lossy(&application.stderr));
+            bail!("the change does not compile for the browser");
         }
         Ok(())
     }

@@ -5,11 +5,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
+use notify::{Event, EventKind, RecursiveMode, Watcher, recommended_watcher};
 
-/// Editors write a file in several steps, and a save-all writes many.
-const QUIET: Duration = Duration::from_millis(150);
+/// Editors write a file in several steps, and a save-all writes many: a moment ends when it was quiet so long.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// What has to be built again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,13 +21,12 @@ pub(super) enum Change {
 
 /// Changes as they happen, until the process ends; those of one moment are one.
 pub(super) fn start(root: &Path) -> Result<impl Iterator<Item = Change> + Send + 'static> {
-    let (sender, receiver) = channel::<DebounceEventResult>();
-    let mut watcher = new_debouncer(QUIET, sender).context("files cannot be watched")?;
+    let (sender, receiver) = channel();
+    let mut watcher = recommended_watcher(sender).context("files cannot be watched")?;
     for name in ["src", "static", "chapters", "index.html", "Cargo.toml"] {
         let path = root.join(name);
         if path.exists() {
             watcher
-                .watcher()
                 .watch(&path, RecursiveMode::Recursive)
                 .with_context(|| format!("{} cannot be watched", path.display()))?;
         }
@@ -41,20 +39,29 @@ pub(super) fn start(root: &Path) -> Result<impl Iterator<Item = Change> + Send +
     }))
 }
 
-/// Waits for a change that matters, and takes along what has piled up behind it.
-fn next(receiver: &Receiver<DebounceEventResult>, root: &Path) -> Option<Change> {
+/// Waits for a change that matters, and takes along what follows at once or has piled up behind it.
+fn next(receiver: &Receiver<notify::Result<Event>>, root: &Path) -> Option<Change> {
     loop {
         let first = receiver.recv().ok()?;
-        let all = std::iter::once(first).chain(receiver.try_iter());
-        let change = all
-            .flatten()
-            .flatten()
-            .filter_map(|event| classify(event.path.strip_prefix(root).ok()?))
-            .max();
+        let rest = std::iter::from_fn(|| receiver.recv_timeout(QUIET).ok());
+        let all = std::iter::once(first).chain(rest);
+        let change = all.filter_map(|event| meaning(&event.ok()?, root)).max();
         if change.is_some() {
             return change;
         }
     }
+}
+
+/// What an event means. Reading is no change: the compiler reads every source, and must not start itself again.
+fn meaning(event: &Event, root: &Path) -> Option<Change> {
+    if matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    event
+        .paths
+        .iter()
+        .filter_map(|path| classify(path.strip_prefix(root).ok()?))
+        .max()
 }
 
 /// What a changed file means; temporary files of editors mean nothing.
@@ -97,20 +104,29 @@ mod tests {
         check("README.md", None);
     }
 
+    fn event(kind: EventKind, path: &str) -> notify::Result<Event> {
+        Ok(Event::new(kind).add_path(path.into()))
+    }
+
     #[test]
     fn changes_of_one_moment_are_one_and_the_larger_counts() {
-        use notify_debouncer_mini::{DebouncedEvent, DebouncedEventKind};
         let (sender, receiver) = channel();
         for path in ["/p/chapters/a.md", "/p/src/a.rs", "/p/chapters/b.md"] {
-            sender
-                .send(Ok(vec![DebouncedEvent::new(
-                    path.into(),
-                    DebouncedEventKind::Any,
-                )]))
-                .unwrap();
+            sender.send(event(EventKind::Any, path)).unwrap();
         }
         drop(sender);
         assert_eq!(next(&receiver, Path::new("/p")), Some(Change::Code));
+        assert_eq!(next(&receiver, Path::new("/p")), None);
+    }
+
+    #[test]
+    fn reading_a_source_is_no_change() {
+        let (sender, receiver) = channel();
+        let opened = EventKind::Access(notify::event::AccessKind::Open(
+            notify::event::AccessMode::Read,
+        ));
+        sender.send(event(opened, "/p/src/a.rs")).unwrap();
+        drop(sender);
         assert_eq!(next(&receiver, Path::new("/p")), None);
     }
 }

@@ -75,11 +75,7 @@ fn compile(
     profile: Profile,
     options: &BuildOptions,
 ) -> Result<(Assets, assets::Output)> {
-    // Two builds at once (a server and a test) would write the same package.
-    let lock = project.own("build.lock");
-    fs::create_dir_all(project.own("")).context("the target folder cannot be written")?;
-    let lock = fs::File::create(lock).context("the target folder cannot be written")?;
-    lock.lock().context("the build lock cannot be taken")?;
+    let _lock = project.lock()?;
     if !options.reuse_wasm {
         wasm::build(project, profile)?;
     }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::Course;
+use course::{Course, Data};
 use serde_json::{Value, json};
 
 use super::assets::{self, Assets};
@@ -27,11 +27,11 @@ pub(super) struct Data {
 
 impl Data {
     pub fn new(course: &Course, assets: &Assets) -> Result<Self> {
-        let outline = serde_json::to_value(course.outline())?;
+        let outline = course.outline().to_value();
         let mut named = vec![("outline.json".to_owned(), outline.to_string())];
         for chapter in &course.chapters {
             for lesson in &chapter.lessons {
-                let page = serde_json::to_string(&chapter.page(lesson))?;
+                let page = chapter.page(lesson).to_json();
                 named.push((format!("{}/{}.json", chapter.slug, lesson.id), page));
             }
         }

@@ -3,13 +3,13 @@
 mod axe;
 mod budget;
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use crate::args::BuildOptions;
-use crate::project::{Project, ensure_wasm_target};
+use crate::project::{Project, clean, ensure_wasm_target};
 use crate::{Site, check};
 
 struct Step {
@@ -98,7 +98,7 @@ fn step(name: &'static str, work: impl FnOnce() -> Result<()>) -> Step {
 }
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
-    let status = Command::new("cargo")
+    let status = clean("cargo")
         .args(arguments)
         .current_dir(&project.root)
         .status();

@@ -35,8 +35,12 @@ impl fmt::Display for CurlProblem {
 pub fn parse(text: &str) -> Result<Draft, CurlProblem> {
     let words = words::split(text)?;
     // A copied prompt is no part of the command.
-    let mut words = words.into_iter().skip_while(|word| word.text == "$");
-    match words.next() {
+    let mut words = words.into_iter();
+    let mut first = words.next();
+    while first.as_ref().is_some_and(|word| word.text == "$") {
+        first = words.next();
+    }
+    match first {
         Some(word) if word.text == "curl" || word.text == "curl.exe" => {}
         other => {
             let at = other.map_or(0, |word| word.at);
@@ -63,9 +67,11 @@ pub fn parse(text: &str) -> Result<Draft, CurlProblem> {
 /// that name, `-d` the parameters of that name. `--drop-data NAME` and `--drop-header NAME` remove. The word
 /// `start` may stand in front of the options.
 pub fn merge(start: &Draft, options: &str) -> Result<Draft, CurlProblem> {
-    let words = words::split(options)?;
-    let behind = usize::from(words.first().is_some_and(|word| word.text == "start"));
-    apply::apply(start, options::read(words.into_iter().skip(behind))?)
+    let mut words = words::split(options)?;
+    if words.first().is_some_and(|word| word.text == "start") {
+        words.remove(0);
+    }
+    apply::apply(start, options::read(words.into_iter())?)
 }
 
 /// The command as one text.

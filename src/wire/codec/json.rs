@@ -5,7 +5,7 @@ mod token;
 
 use core::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Where and why a text is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +40,38 @@ pub fn parse(text: &str) -> Result<Value, JsonProblem> {
     })
 }
 
+/// Reads the JSON of a content, where it is some.
+///
+/// One reader for all: the library would write its parser out once for bytes and once more for text.
+pub fn read(content: &[u8]) -> Option<Value> {
+    let text = core::str::from_utf8(content).ok()?;
+    serde_json::from_str(text).ok()
+}
+
 /// A value with line breaks and two spaces for each level.
 pub fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    format!("{value:#}")
 }
 
 /// The value at a JSON Pointer (RFC 6901) such as `/items/0/sid`; the whole value for an empty pointer.
 pub fn pointer_get<'a>(value: &'a Value, pointer: &str) -> Option<&'a Value> {
     value.pointer(pointer)
+}
+
+/// An object with these members, in this order.
+///
+/// One function for all objects that a program writes: the `json!` macro writes its code out at every place.
+pub fn object(members: Vec<(&str, Value)>) -> Value {
+    let mut map = Map::new();
+    for (name, value) in members {
+        map.insert(name.to_owned(), value);
+    }
+    Value::Object(map)
+}
+
+/// A text.
+pub fn text(text: &str) -> Value {
+    Value::String(text.to_owned())
 }
 
 fn locate(text: &str, offset: usize, says: String) -> JsonProblem {

@@ -4,7 +4,6 @@
 //! neighbouring parameters fused into one have the same signature. The official libraries share this trait.
 
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
@@ -56,7 +55,7 @@ impl fmt::Display for Mismatch {
 /// The signature of a form request. `url` is the full URL with its query; a fragment is left out.
 pub fn sign_form(token: &str, url: &str, params: &[(String, String)]) -> String {
     let mut text = without_fragment(url).to_owned();
-    text.push_str(&sorted(params));
+    text.push_str(&joined(&sorted(params)));
     base64::encode(&hmac_sha1(token, &text))
 }
 
@@ -134,7 +133,8 @@ pub fn verify(token: &str, url: &str, request: &Request, signature: &str) -> Res
 /// How the signature comes about: URL, parameters, HMAC, base64.
 pub fn explain(token: &str, url: &str, params: &[(String, String)]) -> Vec<Step> {
     let start = without_fragment(url);
-    let text = [start, &sorted(params)].concat();
+    let pairs = sorted(params);
+    let text = [start, &joined(&pairs)].concat();
     let digest = hmac_sha1(token, &text);
     let step = |name, says: String, input: &[u8], output: &[u8], shows| Step {
         name,
@@ -148,8 +148,9 @@ pub fn explain(token: &str, url: &str, params: &[(String, String)]) -> Vec<Step>
     } else {
         " What follows # is left out, because it is never sent."
     };
-    let names: BTreeSet<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
-    let order = names.into_iter().collect::<Vec<_>>().join(", ");
+    let mut names: Vec<&str> = pairs.iter().map(|[name, _]| *name).collect();
+    names.dedup();
+    let order = names.join(", ");
     let appended = if params.is_empty() {
         "There are no parameters, so the URL stands alone.".to_owned()
     } else {
@@ -205,16 +206,21 @@ fn hmac_sha1(key: &str, text: &str) -> Vec<u8> {
     mac.finalize().into_bytes().to_vec()
 }
 
-/// Names by their bytes, the distinct values of a name by theirs, nothing in between.
-fn sorted(params: &[(String, String)]) -> String {
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+/// Names by their bytes, the distinct values of a name by theirs.
+fn sorted(params: &[(String, String)]) -> Vec<[&str; 2]> {
+    let mut pairs: Vec<[&str; 2]> = Vec::new();
     for (name, value) in params {
-        all.entry(name).or_default().insert(value);
+        let pair = [name.as_str(), value];
+        if let Err(place) = pairs.binary_search(&pair) {
+            pairs.insert(place, pair);
+        }
     }
-    let pairs = all
-        .iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| [*name, *value]));
-    pairs.flatten().collect()
+    pairs
+}
+
+/// Names and values with nothing in between.
+fn joined(pairs: &[[&str; 2]]) -> String {
+    pairs.concat().concat()
 }
 
 /// The form parameters; `None` where the content is there and is no form.

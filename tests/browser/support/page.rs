@@ -197,6 +197,14 @@ impl Page {
         );
     }
 
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    pub fn before_load(&self, script: &str) {
+        self.chrome(
+            "goog/cdp/execute",
+            json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } }),
+        );
+    }
+
     /// Writes what can be seen as a PNG.
     pub fn screenshot(&self, path: &Path) {
         let picture = self

@@ -6,7 +6,7 @@ use wire::{Exchange, ExchangeId, Part};
 use yew::prelude::*;
 
 use super::json_view::JsonView;
-use crate::app::parts::{Sign, Tone};
+use crate::app::parts::{Tone, sign};
 use crate::app::session::{Action, use_dispatch};
 
 /// Props of [`CallbackPanel`].
@@ -79,7 +79,7 @@ fn news(callback: &Exchange) -> String {
 
 fn pairs(callback: &Exchange) -> Vec<(String, String)> {
     if callback.request.media_type().as_deref() == Some("application/json") {
-        let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(&callback.request.content) else {
+        let Some(serde_json::Value::Object(members)) = wire::codec::json::read(&callback.request.content) else {
             return Vec::new();
         };
         let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -121,7 +121,7 @@ fn reply(callback: &Exchange) -> Html {
             let tone = if response.status.is_success() { Tone::Good } else { Tone::Bad };
             html! {
                 <p class="small"><span class="quiet">{ "your app answered " }</span>
-                    <span class="st" data-state={tone.state()}><Sign icon={tone.icon()} />{ format!("{} {}", response.status.0, response.status.phrase()) }</span>
+                    <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ format!("{} {}", response.status.0, response.status.phrase()) }</span>
                     <span class="quiet">{ format!(" after {}", wire::Time(at.since(callback.sent))) }</span></p>
             }
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::app::parts::{Icon, Sign};
+use crate::app::parts::{Icon, sign};
 use crate::host::clipboard;
 
 /// Props of [`Credentials`].
@@ -49,7 +49,7 @@ fn copy(label: &str, value: &str, live: bool) -> Html {
         });
     });
     html! {
-        <button type="button" class="btn is-bare is-small is-icon" aria-label={format!("Copy {label}")} {onclick} disabled={!live}><Sign icon={Icon::Copy} /></button>
+        <button type="button" class="btn is-bare is-small is-icon" aria-label={format!("Copy {label}")} {onclick} disabled={!live}>{ sign(Icon::Copy) }</button>
     }
 }
 

@@ -3,7 +3,7 @@
 use sim::Dialect;
 use yew::prelude::*;
 
-use crate::app::parts::{Icon, Sign};
+use crate::app::parts::{Icon, sign};
 use crate::app::session::{Action, Desk, Dispatch, Speed, View, use_dispatch};
 
 /// Props of [`Head`].
@@ -100,7 +100,7 @@ fn key(dispatch: &Dispatch, label: &'static str, icon: Icon, on: bool, lit: bool
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
     html! {
         <button type="button" class={classes!("btn", "is-small", "is-icon", lit.then_some("is-main"))} aria-label={label} title={label} disabled={!on} {onclick}>
-            <Sign {icon} />
+            { sign(icon) }
         </button>
     }
 }

@@ -4,7 +4,7 @@ use web_sys::HtmlTextAreaElement;
 use wire::Draft;
 use yew::prelude::*;
 
-use crate::app::parts::{Note, Tone};
+use crate::app::parts::{Tone, note};
 
 /// Props of [`Paste`].
 #[derive(Properties, PartialEq)]
@@ -46,7 +46,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                 <div class="paste">
                     <textarea class="input area" rows="4" aria-label="A curl command" placeholder="curl -X POST https://…" spellcheck="false" value={(*text).clone()} oninput={typed} />
                     <div role="status">
-                        if let Some(problem) = &*problem { <Note tone={Tone::Bad}><span>{ problem.clone() }</span></Note> }
+                        if let Some(problem) = &*problem { { note(Tone::Bad, html! { <span>{ problem.clone() }</span> }) } }
                     </div>
                     <button type="button" class="btn is-small" onclick={fill}>{ "Fill the request" }</button>
                 </div>

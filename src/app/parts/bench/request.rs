@@ -11,7 +11,7 @@ use super::credentials::Credentials;
 use super::rows::RowsEditor;
 use super::same_as::SameAs;
 use super::url::UrlEditor;
-use crate::app::parts::{Note, Tone};
+use crate::app::parts::{Tone, note};
 use crate::app::session::{Action, Desk, use_dispatch};
 
 /// Props of [`RequestPanel`].
@@ -101,7 +101,7 @@ pub fn RequestPanel(props: &RequestProps) -> Html {
                 <div class="inset">
                     <div class="tabs" role="tablist" aria-label="Parts of the request">
                         for each in Tab::ALL {
-                            { tab_button(each, chosen, draft, &tab) }
+                            { tab_button(each, chosen, draft, &tab, props.live) }
                         }
                     </div>
                     <div role="tabpanel" id={format!("request-{}", chosen.key())} aria-labelledby={format!("tab-{}", chosen.key())}>
@@ -145,7 +145,7 @@ pub fn changed(
     })
 }
 
-fn tab_button(tab: Tab, chosen: Tab, draft: &Draft, state: &UseStateHandle<Tab>) -> Html {
+fn tab_button(tab: Tab, chosen: Tab, draft: &Draft, state: &UseStateHandle<Tab>, live: bool) -> Html {
     let set = state.setter();
     let onclick = Callback::from(move |_: MouseEvent| set.set(tab));
     let selected = tab == chosen;
@@ -165,7 +165,7 @@ fn tab_button(tab: Tab, chosen: Tab, draft: &Draft, state: &UseStateHandle<Tab>)
     html! {
         <button type="button" role="tab" key={tab.key()} id={format!("tab-{}", tab.key())}
             aria-selected={selected.to_string()} tabindex={if selected { "0" } else { "-1" }}
-            aria-controls={selected.then(|| format!("request-{}", tab.key()))} {onclick} {onkeydown}>
+            aria-controls={selected.then(|| format!("request-{}", tab.key()))} {onclick} {onkeydown} disabled={!live}>
             { tab.label() }<span class="n">{ tab.count(draft) }</span>
         </button>
     }
@@ -174,10 +174,8 @@ fn tab_button(tab: Tab, chosen: Tab, draft: &Draft, state: &UseStateHandle<Tab>)
 fn problems(problems: &[DraftProblem]) -> Html {
     html! {
         <div role="alert" class="problems">
-            for (place, problem) in problems.iter().enumerate() {
-                <Note key={place} tone={Tone::Bad}>
-                    <b><span class="pt" data-part={problem.part.key()}>{ problem.part.word() }</span></b>{ " " }{ &problem.says }
-                </Note>
+            for problem in problems {
+                { note(Tone::Bad, html! { <><b><span class="pt" data-part={problem.part.key()}>{ problem.part.word() }</span></b>{ " " }{ &problem.says }</> }) }
             }
         </div>
     }

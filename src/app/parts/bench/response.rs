@@ -6,7 +6,7 @@ use wire::{Check, Exchange, Response, Status};
 use yew::prelude::*;
 
 use super::json_view::JsonView;
-use crate::app::parts::{Note, Sign, Tone};
+use crate::app::parts::{Tone, note, sign};
 
 /// Props of [`ResponsePanel`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +39,7 @@ pub fn ResponsePanel(props: &ResponseProps) -> Html {
                         (None, Some(cause)) => html! {
                             <>
                                 <div class="status"><h2>{ "Response" }</h2></div>
-                                <div class="inset"><Note tone={Tone::Bad}><b>{ "No answer. " }</b>{ cause }</Note></div>
+                                <div class="inset">{ note(Tone::Bad, html! { <><b>{ "No answer. " }</b>{ cause }</> }) }</div>
                             </>
                         },
                         (None, None) => empty("Waiting for the answer", "The request is under way. If the clock is paused, press Play or One step."),
@@ -73,12 +73,12 @@ fn answered(exchange: &Exchange, response: &Response, tab: &UseStateHandle<Tab>,
         <>
             <div class="status" role="status">
                 <h2>{ "Response" }</h2>
-                <span class="st" data-state={tone.state()}><Sign icon={tone.icon()} />{ format!("{} {}", response.status.0, response.status.phrase()) }</span>
+                <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ format!("{} {}", response.status.0, response.status.phrase()) }</span>
                 <span class="soft is-cut">{ gist(response) }</span>
             </div>
             <div class="inset">
                 if let Some(reading) = refusal {
-                    <Note tone={Tone::Bad}><b>{ &reading.says }</b>{ " Look at " }<span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>{ "." }</Note>
+                    { note(Tone::Bad, html! { <><b>{ &reading.says }</b>{ " Look at " }<span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>{ "." }</> }) }
                 }
                 <div class="tabs" role="group" aria-label="Views of the response">
                     for (each, label, count) in tabs {

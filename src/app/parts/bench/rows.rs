@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use wire::{Part, Row};
 use yew::prelude::*;
 
-use crate::app::parts::{Icon, Sign};
+use crate::app::parts::{Icon, sign};
 
 /// Props of [`RowsEditor`].
 #[derive(Properties, PartialEq)]
@@ -42,7 +42,7 @@ pub fn RowsEditor(props: &RowsProps) -> Html {
             } else {
                 <p class="quiet small">{ format!("No {} is sent.", props.name.to_lowercase()) }</p>
             }
-            <button type="button" class="btn is-small is-bare" onclick={add} disabled={!props.live}><Sign icon={Icon::Plus} />{ format!("Add {}", props.name.to_lowercase()) }</button>
+            <button type="button" class="btn is-small is-bare" onclick={add} disabled={!props.live}>{ sign(Icon::Plus) }{ format!("Add {}", props.name.to_lowercase()) }</button>
         </div>
     }
 }
@@ -65,7 +65,7 @@ fn row(props: &RowsProps, place: usize, row: &Row) -> Html {
         <li key={place}>
             <input class="input is-name" type="text" aria-label={format!("{} name {}", props.name, place + 1)} value={row.name.clone()} oninput={rename} disabled={!props.live} autocomplete="off" autocapitalize="off" spellcheck="false" />
             <input class="input is-value" type="text" aria-label={named("value")} value={row.value.clone()} oninput={revalue} disabled={!props.live} autocomplete="off" autocapitalize="off" spellcheck="false" />
-            <button type="button" class="btn is-bare is-icon is-small" aria-label={format!("Remove {} {}", props.name.to_lowercase(), if row.name.is_empty() { (place + 1).to_string() } else { row.name.clone() })} onclick={remove} disabled={!props.live}><Sign icon={Icon::Cross} /></button>
+            <button type="button" class="btn is-bare is-icon is-small" aria-label={format!("Remove {} {}", props.name.to_lowercase(), if row.name.is_empty() { (place + 1).to_string() } else { row.name.clone() })} onclick={remove} disabled={!props.live}>{ sign(Icon::Cross) }</button>
         </li>
     }
 }

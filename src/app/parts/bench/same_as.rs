@@ -7,7 +7,7 @@ use wire::{Draft, Piece};
 use yew::prelude::*;
 
 use super::paste::Paste;
-use crate::app::parts::{Icon, Sign};
+use crate::app::parts::{Icon, sign};
 use crate::host::clipboard;
 
 /// Props of [`SameAs`].
@@ -70,7 +70,7 @@ pub fn SameAs(props: &SameAsProps) -> Html {
                     }
                 </span>
                 <span class="push quiet" role="status">{ &*copied }</span>
-                <button type="button" class="btn is-bare is-small is-icon" aria-label="Copy the command" title="Copy" onclick={copy} disabled={!props.live}><Sign icon={Icon::Copy} /></button>
+                <button type="button" class="btn is-bare is-small is-icon" aria-label="Copy the command" title="Copy" onclick={copy} disabled={!props.live}>{ sign(Icon::Copy) }</button>
             </div>
             <code class={classes!("code", (!*whole).then_some("is-folded"))} tabindex="0" role="region" aria-label="The request as code">
                 for (place, piece) in pieces.iter().enumerate() {

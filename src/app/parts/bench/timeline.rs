@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::screen::ScreenFigure;
 use super::segment::{Hop, Label, Segment};
-use crate::app::parts::{Icon, Sign, Tone};
+use crate::app::parts::{Icon, Tone, sign};
 use crate::app::session::{Action, use_dispatch};
 
 /// Props of [`Timeline`].
@@ -129,7 +129,7 @@ fn label(hop: &Hop) -> Html {
         Label::Status { code, phrase } => {
             let tone = hop.tone.unwrap_or(Tone::Good);
             html! {
-                <span class="st" data-state={tone.state()}><Sign icon={tone.icon()} />{ code }<span class="long">{ *phrase }</span></span>
+                <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ code }<span class="long">{ *phrase }</span></span>
             }
         }
         Label::Word(word) => html! { { word } },
@@ -153,7 +153,7 @@ fn reads(segment: &Segment) -> Html {
             <span class="bar"></span>
             <div class="reads">
                 if let Some(cause) = &root.broken {
-                    <p data-state="bad"><span class="st" data-state="bad"><Sign icon={Icon::Bad} />{ cause }</span></p>
+                    <p data-state="bad"><span class="st" data-state="bad">{ sign(Icon::Bad) }{ cause }</span></p>
                 } else if root.readings.is_empty() {
                     <p class="soft">{ format!("On its way to {name}.") }</p>
                 } else {
@@ -185,7 +185,7 @@ fn read(place: usize, reading: &wire::Reading) -> Html {
         <li key={place} data-state={tone.state()}>
             <span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>
             <span>{ &reading.says }</span>
-            <span><span class="sr">{ word }</span><Sign icon={tone.icon()} /></span>
+            <span><span class="sr">{ word }</span>{ sign(tone.icon()) }</span>
         </li>
     }
 }
@@ -245,7 +245,7 @@ fn other(exchange: &wire::Exchange, select: &Callback<ExchangeId>) -> Html {
                 <time>{ exchange.sent.to_string() }</time>
                 <span class="px" data-part="method">{ exchange.request.method.to_string() }</span>
                 <span class="px is-cut" data-part="path">{ &exchange.request.target.path }</span>
-                <span class="st" data-state={tone.state()}><Sign icon={tone.icon()} />{ word }</span>
+                <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ word }</span>
             </button>
         </li>
     }

@@ -6,8 +6,9 @@ use assess::{Answer, judge};
 use course::Item;
 use yew::prelude::*;
 
+use super::Saved;
+use super::order::Hand;
 use super::widget::{Judged, blank, fits, is_complete};
-use super::{ItemEvent, Saved};
 
 /// What happens to an attempt.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,10 @@ pub enum AttemptAction {
     Draft(Answer),
     /// The draft was judged.
     Judged(Rc<Judged>),
+    /// A line of an order was picked up, moved or dropped.
+    Hand(Hand),
+    /// The learner asked for the worked answer.
+    Solution,
 }
 
 /// The state of one attempt.
@@ -28,6 +33,10 @@ pub struct Attempt {
     pub draft: Option<Answer>,
     /// The answer judged last.
     pub judged: Option<Rc<Judged>>,
+    /// What an order remembers between two events.
+    pub hand: Hand,
+    /// Whether the worked answer is being shown.
+    pub shown: bool,
     touched: bool,
 }
 
@@ -49,6 +58,8 @@ impl Attempt {
             item,
             draft,
             judged,
+            hand: Hand::default(),
+            shown: false,
             touched: false,
         }
     }
@@ -74,10 +85,22 @@ impl Reducible for Attempt {
 
     fn reduce(self: Rc<Self>, action: AttemptAction) -> Rc<Self> {
         let next = match action {
-            AttemptAction::Show(item, saved) if item != self.item || !self.touched => {
-                Attempt::new(item, &saved)
-            }
-            AttemptAction::Show(..) => return self,
+            // Another variant has another solution, which nobody has asked for yet.
+            AttemptAction::Show(item, saved) if item != self.item => Attempt::new(item, &saved),
+            AttemptAction::Show(..) if self.touched => return self,
+            AttemptAction::Show(item, saved) => Attempt {
+                hand: self.hand.clone(),
+                shown: self.shown,
+                ..Attempt::new(item, &saved)
+            },
+            AttemptAction::Hand(hand) => Attempt {
+                hand,
+                ..(*self).clone()
+            },
+            AttemptAction::Solution => Attempt {
+                shown: true,
+                ..(*self).clone()
+            },
             AttemptAction::Draft(draft) => Attempt {
                 draft: Some(draft),
                 touched: true,
@@ -93,54 +116,18 @@ impl Reducible for Attempt {
     }
 }
 
-/// An attempt with the two things that a learner can do to it.
-#[derive(Clone, PartialEq)]
-pub struct AttemptHandle {
-    /// Where it stands.
-    pub state: UseReducerHandle<Attempt>,
-    /// Call with the next draft.
-    pub draft: Callback<Answer>,
-    /// Call to have the draft judged; does nothing while there is nothing new to judge.
-    pub check: Callback<()>,
-}
-
 /// Follows the item and what is saved about it, until the learner touches it.
 #[hook]
-pub fn use_attempt(item: &Rc<Item>, saved: &Saved, on: &Callback<ItemEvent>) -> AttemptHandle {
+pub fn use_attempt(item: &Rc<Item>, saved: &Saved) -> UseReducerHandle<Attempt> {
     let state = {
         let (item, saved) = (item.clone(), saved.clone());
         use_reducer(move || Attempt::new(item, &saved))
     };
-    {
-        let dispatch = state.dispatcher();
-        use_effect_with((item.clone(), saved.clone()), move |(item, saved)| {
-            dispatch.dispatch(AttemptAction::Show(item.clone(), saved.clone()));
-        });
-    }
-    let draft = use_callback(
-        (state.dispatcher(), on.clone()),
-        |draft: Answer, (dispatch, on)| {
-            let value = draft.to_value();
-            dispatch.dispatch(AttemptAction::Draft(draft));
-            on.emit(ItemEvent::Input(value));
-        },
-    );
-    let check = use_callback((state.clone(), on.clone()), |(), (state, on)| {
-        let Some(answer) = state.draft.clone().filter(|_| state.can_check()) else {
-            return;
-        };
-        let outcome = judge(&state.item, &answer);
-        state.dispatch(AttemptAction::Judged(Rc::new(Judged {
-            answer: answer.clone(),
-            outcome: outcome.clone(),
-        })));
-        on.emit(ItemEvent::Answer(answer, outcome));
+    let dispatch = state.dispatcher();
+    use_effect_with((item.clone(), saved.clone()), move |(item, saved)| {
+        dispatch.dispatch(AttemptAction::Show(item.clone(), saved.clone()));
     });
-    AttemptHandle {
-        state,
-        draft,
-        check,
-    }
+    state
 }
 
 #[cfg(test)]
@@ -210,6 +197,26 @@ mod tests {
         };
         let attempt = reduced(attempt, AttemptAction::Show(item, late));
         assert_eq!(attempt.draft, Some(Answer::Fill("alice:op".to_owned())));
+    }
+
+    #[test]
+    fn the_worked_answer_stays_until_another_variant_comes() {
+        let item = Rc::new(sample("fill"));
+        let attempt = Attempt::new(item.clone(), &Saved::default());
+        let attempt = reduced(attempt, AttemptAction::Solution);
+        let later = Saved {
+            hints: 1,
+            ..Saved::default()
+        };
+        let attempt = reduced(attempt, AttemptAction::Show(item, later));
+        assert!(attempt.shown);
+        let mut other = sample("fill");
+        other.stem = course::Html("Another stem".to_owned());
+        let attempt = reduced(
+            attempt,
+            AttemptAction::Show(Rc::new(other), Saved::default()),
+        );
+        assert!(!attempt.shown);
     }
 
     #[test]

@@ -5,10 +5,14 @@ use std::rc::Rc;
 use course::{Item, Kind};
 use yew::prelude::*;
 
-use super::question::Question;
-use super::task::Task;
+use super::acts::{Act, Acts};
+use super::attempt::use_attempt;
+use super::order::control_id;
+use super::question::question;
+use super::task::task;
 use super::{ItemEvent, RequestView, Saved};
-use crate::app::parts::Markup;
+use crate::app::parts::markup;
+use crate::host;
 
 /// Props of [`ItemCard`].
 #[derive(Properties, PartialEq)]
@@ -34,31 +38,53 @@ pub struct ItemCardProps {
     pub request: Option<RequestView>,
 }
 
-/// One item.
+/// One item. It is the only component of its card: all kinds are drawn by functions, and it listens for all their controls.
 #[component]
 pub fn ItemCard(props: &ItemCardProps) -> Html {
+    let attempt = use_attempt(&props.item, &props.saved);
     let id = AttrValue::from(format!("{}-{}", props.chapter_lesson, props.item.id));
-    let stem = format!("{id}-stem");
-    let heading = if props.number.is_some() { "h2" } else { "h3" };
-    let (saved, on) = (props.saved.clone(), props.on.clone());
+    // After a line was moved, the keyboard returns to the control that moved it.
+    let focus = attempt.hand.focus.as_deref();
+    let focus = focus.map(|word| control_id(&id, word));
+    use_effect_with((focus, attempt.draft.clone()), |(focus, _)| {
+        if let Some(id) = focus {
+            host::document::focus(id);
+        }
+    });
+    let acts = Acts {
+        id: id.clone(),
+        item: props.item.clone(),
+        saved: props.saved.clone(),
+        attempt: attempt.clone(),
+        on: props.on.clone(),
+    };
+    let on = Callback::from(move |act| acts.act(act));
+    let body = match (&props.item.kind, &attempt.draft) {
+        (Kind::Request(request), _) => task(props, request, attempt.shown),
+        (_, Some(draft)) => question(props, &id, &attempt, draft, &on.reform(Act::Order)),
+        (_, None) => Html::default(),
+    };
+    let stem_id = format!("{id}-stem");
+    let stem = markup(&props.item.stem);
     html! {
-        <section id={id.clone()} class={classes!("item", props.number.map(|_| "is-wide"))} aria-labelledby={stem.clone()}>
+        <section
+            id={id.clone()}
+            class={if props.number.is_some() { "item is-wide" } else { "item" }}
+            aria-labelledby={stem_id.clone()}
+            onclick={on.reform(Act::Press)}
+            oninput={on.reform(Act::Enter)}
+            onsubmit={on.reform(Act::Submit)}
+        >
             if let Some(number) = props.number {
                 <span class="no" aria-hidden="true">{ number }</span>
             }
             <div class="item-body">
-                <@{heading} id={stem}><Markup html={props.item.stem.clone()} /></@>
-                if let Kind::Request(_) = props.item.kind {
-                    <Task
-                        item={props.item.clone()}
-                        live={props.live}
-                        {saved}
-                        view={props.request.clone().unwrap_or_default()}
-                        {on}
-                    />
+                if props.number.is_some() {
+                    <h2 id={stem_id}>{ stem }</h2>
                 } else {
-                    <Question {id} item={props.item.clone()} varies={props.varies} live={props.live} {saved} {on} />
+                    <h3 id={stem_id}>{ stem }</h3>
                 }
+                { body }
             </div>
         </section>
     }

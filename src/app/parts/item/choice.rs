@@ -1,48 +1,33 @@
 //! Choice: options to pick from, each with its own feedback once it was tried.
 
 use assess::Answer;
-use course::{Choice as Choices, ChoiceOption, Kind, shuffled};
+use course::{ChoiceOption, Kind, shuffled};
 use yew::prelude::*;
 
-use super::widget::{Judged, WidgetProps, seed};
-use crate::app::parts::{Markup, Sign, Tone};
+use super::widget::{Judged, Widget, has_several_keys, seed};
+use crate::app::parts::{Tone, markup, markup_as, stamp};
 
 /// Options to pick from: radio buttons where one is right, check boxes where several are.
-#[component]
-pub fn Choice(props: &WidgetProps) -> Html {
-    let (Kind::Choice(choice), Answer::Choice(chosen)) = (&props.item.kind, &props.draft) else {
-        return html! {};
+pub fn choice(widget: &Widget) -> Html {
+    let (Kind::Choice(choice), Answer::Choice(chosen)) = (&widget.item.kind, widget.draft) else {
+        return Html::default();
     };
     let several = has_several_keys(choice);
     let count = u32::try_from(choice.options.len()).unwrap_or(u32::MAX);
-    let order = shuffled(count, seed(&props.item.id));
+    let order = shuffled(count, seed(&widget.item.id));
     let options = order
         .into_iter()
         .filter_map(|at| Some((at, choice.options.get(at as usize)?)));
     html! {
-        <fieldset class="opts" disabled={!props.live}>
+        <fieldset class="opts" disabled={!widget.live}>
             <legend class={if several { "quiet small" } else { "sr" }}>
                 { if several { "Choose all that apply" } else { "Choose one" } }
             </legend>
             for (at, option) in options {
-                <Pick
-                    key={at}
-                    id={format!("{}-o{at}", props.id)}
-                    name={props.id.clone()}
-                    option={option.clone()}
-                    several={several}
-                    picked={chosen.contains(&at)}
-                    fate={fate(props.judged.as_deref(), at, option, chosen.contains(&at))}
-                    on_pick={pick(props, chosen, at, several)}
-                />
+                { pick(widget, at, option, chosen.contains(&at), several) }
             }
         </fieldset>
     }
-}
-
-/// Whether it says "choose all that apply".
-pub fn has_several_keys(choice: &Choices) -> bool {
-    choice.options.iter().filter(|option| option.key).count() > 1
 }
 
 /// What is shown of an option after a check.
@@ -91,57 +76,28 @@ fn fate(judged: Option<&Judged>, at: u32, option: &ChoiceOption, picked: bool) -
     }
 }
 
-/// The draft after that option was picked, or dropped.
-fn pick(props: &WidgetProps, chosen: &[u32], at: u32, several: bool) -> Callback<()> {
-    let mut next: Vec<u32> = chosen
-        .iter()
-        .copied()
-        .filter(|other| several && *other != at)
-        .collect();
-    if !several || !chosen.contains(&at) {
-        next.push(at);
-    }
-    next.sort_unstable();
-    props
-        .on_draft
-        .reform(move |()| Answer::Choice(next.clone()))
-}
-
-#[derive(Properties, PartialEq)]
-struct PickProps {
-    id: String,
-    name: AttrValue,
-    option: ChoiceOption,
-    several: bool,
-    picked: bool,
-    fate: Fate,
-    on_pick: Callback<()>,
-}
-
-#[component]
-fn Pick(props: &PickProps) -> Html {
-    let said = format!("{}-said", props.id);
-    let told = props.fate != Fate::Untold;
+fn pick(widget: &Widget, at: u32, option: &ChoiceOption, picked: bool, several: bool) -> Html {
+    let fate = fate(widget.judged, at, option, picked);
+    let id = format!("{}-o{at}", widget.id);
+    let said = format!("{id}-said");
+    let told = fate != Fate::Untold;
     html! {
-        <div class="opt" data-state={props.fate.tone().map(Tone::state)}>
+        <div key={at} class="opt" data-state={fate.tone().map(Tone::state)}>
             <input
-                id={props.id.clone()}
-                type={if props.several { "checkbox" } else { "radio" }}
-                name={props.name.clone()}
-                checked={props.picked}
+                id={id.clone()}
+                type={if several { "checkbox" } else { "radio" }}
+                name={widget.id.to_owned()}
+                checked={picked}
                 aria-describedby={told.then(|| said.clone())}
-                onchange={props.on_pick.reform(|_| ())}
+                data-of={at.to_string()}
             />
-            <label for={props.id.clone()}><Markup html={props.option.text.clone()} /></label>
+            <label for={id}>{ markup(&option.text) }</label>
             if told {
                 <div id={said}>
-                    if let Some(tone) = props.fate.tone() {
-                        <span class="st" data-state={tone.state()}>
-                            <Sign icon={tone.icon()} />
-                            { props.fate.word() }
-                        </span>
+                    if let Some(tone) = fate.tone() {
+                        { stamp(tone, fate.word()) }
                     }
-                    <Markup tag="p" html={props.option.feedback.clone()} />
+                    { markup_as("p", "", &option.feedback) }
                 </div>
             }
         </div>

@@ -2,45 +2,38 @@
 
 use assess::Answer;
 use course::Kind;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::widget::WidgetProps;
+use super::widget::Widget;
 
 /// A labelled input.
-#[component]
-pub fn Fill(props: &WidgetProps) -> Html {
-    let on_input = use_callback(props.on_draft.clone(), |event: InputEvent, on_draft| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            on_draft.emit(Answer::Fill(input.value()));
-        }
-    });
-    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &props.draft) else {
-        return html! {};
+pub fn fill(widget: &Widget) -> Html {
+    let (Kind::Fill(fill), Answer::Fill(typed)) = (&widget.item.kind, widget.draft) else {
+        return Html::default();
     };
-    let is_wrong = props
+    let is_wrong = widget
         .judged
-        .as_ref()
-        .is_some_and(|judged| judged.answer == props.draft && !judged.outcome.passed);
+        .is_some_and(|judged| judged.answer == *widget.draft && !judged.outcome.passed);
     let label = if fill.label.is_empty() {
         "Your answer"
     } else {
         &fill.label
     };
+    let id = format!("{}-fill", widget.id);
     html! {
         <>
-            <label for={format!("{}-fill", props.id)} class="small soft">{ label }</label>
+            <label for={id.clone()} class="small soft">{ label }</label>
             <input
-                id={format!("{}-fill", props.id)}
+                {id}
                 class="input"
                 value={typed.clone()}
-                disabled={!props.live}
+                disabled={!widget.live}
                 aria-invalid={is_wrong.then_some("true")}
-                aria-describedby={format!("{}-said", props.id)}
+                aria-describedby={format!("{}-said", widget.id)}
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                oninput={on_input}
+                data-of="value"
             />
         </>
     }

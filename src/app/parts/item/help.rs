@@ -1,13 +1,11 @@
 //! Hints and the worked answer. They open with tries, not with clicks, and never show a counter to race through.
 
-use std::rc::Rc;
-
-use course::Item;
+use course::{Html as Rich, Item};
 use yew::prelude::*;
 
-use super::solution::Solution;
-use super::{ItemEvent, Saved};
-use crate::app::parts::{Markup, Note, Tone};
+use super::Saved;
+use super::solution::solution;
+use crate::app::parts::{Tone, markup, note};
 
 /// After so many answers the worked one is offered, however many hints are open.
 const SOLUTION_FROM: u32 = 3;
@@ -45,67 +43,55 @@ pub fn offer(item: &Item, saved: &Saved) -> Offer {
     }
 }
 
-/// Props of [`HelpButtons`] and [`Help`].
-#[derive(Clone, Properties, PartialEq)]
-pub struct HelpProps {
-    /// The item.
-    pub item: Rc<Item>,
-    /// Tries and open hints.
-    pub saved: Saved,
-    /// Whether the page is running.
-    pub live: bool,
-    /// Whether the worked answer is being shown.
-    pub shown: bool,
-    /// Called to open a hint.
-    pub on: Callback<ItemEvent>,
-    /// Called to show the worked answer.
-    pub on_show: Callback<()>,
-}
-
 /// The buttons in the action row.
-#[component]
-pub fn HelpButtons(props: &HelpProps) -> Html {
-    let offer = offer(&props.item, &props.saved);
+pub fn help_buttons(item: &Item, saved: &Saved, live: bool, shown: bool) -> Html {
+    let offer = offer(item, saved);
     let waits = offer.hint == Some(Ready::AfterATry);
-    let hint = props.on.clone();
-    let on_hint = move |_: MouseEvent| {
-        if !waits {
-            hint.emit(ItemEvent::Hint);
-        }
+    let hint = match saved.hints {
+        _ if waits => "Hint, after a try",
+        0 => "Hint",
+        _ => "Another hint",
     };
     html! {
         <>
             if offer.hint.is_some() {
-                <button type="button" class="btn" disabled={!props.live} aria-disabled={waits.then_some("true")} onclick={on_hint}>
-                    { if waits { "Hint, after a try" } else if props.saved.hints == 0 { "Hint" } else { "Another hint" } }
+                <button type="button" class="btn" disabled={!live} aria-disabled={waits.then_some("true")} data-act="hint">
+                    { hint }
                 </button>
             }
-            if offer.solution && !props.shown {
-                <button type="button" class="btn" disabled={!props.live} onclick={props.on_show.reform(|_| ())}>
-                    {"Show the solution"}
-                </button>
+            if offer.solution && !shown {
+                { button("solution", "Show the solution", live) }
             }
         </>
     }
 }
 
+/// A button of the action row; the card does what its word says.
+pub fn button(act: &'static str, label: &'static str, live: bool) -> Html {
+    html! { <button type="button" class="btn" disabled={!live} data-act={act}>{ label }</button> }
+}
+
 /// The hints opened so far and, once asked for, the worked answer.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let open = usize::try_from(props.saved.hints).unwrap_or(usize::MAX);
+pub fn help(item: &Item, saved: &Saved, shown: bool) -> Html {
+    let open = usize::try_from(saved.hints).unwrap_or(usize::MAX);
     html! {
         <div class="help" role="status">
-            for (at, hint) in props.item.hints.iter().take(open).enumerate() {
-                <Note key={at} tone={Tone::Info}>
-                    <b>{"Hint. "}</b>
-                    <Markup html={hint.clone()} />
-                </Note>
+            for hint in item.hints.iter().take(open) {
+                { remark(Tone::Info, "Hint. ", hint) }
             }
-            if props.shown {
-                <Solution item={props.item.clone()} />
+            if shown {
+                { solution(item) }
             }
         </div>
     }
+}
+
+/// A remark that begins with a word in bold.
+pub fn remark(tone: Tone, word: &'static str, says: &Rich) -> Html {
+    note(
+        tone,
+        html! { <><b>{ word }</b>{ markup(says) }</> },
+    )
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Items: the questions and tasks of a lesson, one component per kind.
+//! Items: the questions and tasks of a lesson, one component for all kinds.
 //!
 //! A card is given an item and what is saved about it, judges answers with `assess`, and sends up what happened.
 //! It knows nothing of the session, of storage, or of how progress is counted.
 
+mod acts;
 mod attempt;
 mod card;
 mod choice;

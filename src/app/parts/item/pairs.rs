@@ -2,27 +2,25 @@
 
 use assess::Answer;
 use course::{Html as Rich, Kind, Match, Pair, shuffled};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::text::plain;
-use super::widget::{WidgetProps, seed};
-use crate::app::parts::{Markup, Sign, Tone};
+use super::widget::{Widget, seed};
+use crate::app::parts::{Tone, markup, markup_as, stamp};
 
 /// A chosen right side longer than this is repeated in full, because a narrow select would cut it.
 const FITS: usize = 34;
 
 /// The pairs to be made.
-#[component]
-pub fn Pairs(props: &WidgetProps) -> Html {
-    let (Kind::Match(pairing), Answer::Match(given)) = (&props.item.kind, &props.draft) else {
-        return html! {};
+pub fn pairs(widget: &Widget) -> Html {
+    let (Kind::Match(pairing), Answer::Match(given)) = (&widget.item.kind, widget.draft) else {
+        return Html::default();
     };
-    let rights = rights(pairing, seed(&props.item.id));
+    let rights = rights(pairing, seed(&widget.item.id));
     html! {
         <ul class="pairs">
             for pair in &pairing.pairs {
-                { row(props, pair, &rights, given) }
+                { row(widget, pair, &rights, given) }
             }
         </ul>
     }
@@ -53,8 +51,8 @@ fn rights(pairing: &Match, seed: u64) -> Vec<Right<'_>> {
         .collect()
 }
 
-fn row(props: &WidgetProps, pair: &Pair, rights: &[Right], given: &[(String, String)]) -> Html {
-    let id = format!("{}-p-{}", props.id, pair.id);
+fn row(widget: &Widget, pair: &Pair, rights: &[Right], given: &[(String, String)]) -> Html {
+    let id = format!("{}-p-{}", widget.id, pair.id);
     let chosen = given
         .iter()
         .find(|(left, _)| *left == pair.id)
@@ -65,22 +63,21 @@ fn row(props: &WidgetProps, pair: &Pair, rights: &[Right], given: &[(String, Str
         .filter(|right| plain(right.says).chars().count() > FITS);
     // A mark is shown as long as it is about what stands here.
     let is_judged = |answer: &Answer| matches!(answer, Answer::Match(pairs) if pairs.iter().any(|(left, right)| *left == pair.id && right == chosen));
-    let mark = props
+    let mark = widget
         .judged
-        .as_ref()
         .filter(|judged| is_judged(&judged.answer))
         .and_then(|judged| judged.mark(&pair.id));
-    let tone = mark.map(|mark| if mark.right { Tone::Good } else { Tone::Bad });
+    let tone = mark.map(|mark| Tone::of(mark.right));
     html! {
         <li key={pair.id.clone()} class="pair" data-state={tone.map(Tone::state)}>
-            <label for={id.clone()}><Markup html={pair.left.clone()} /></label>
+            <label for={id.clone()}>{ markup(&pair.left) }</label>
             <select
                 id={id.clone()}
                 class="input"
-                disabled={!props.live}
+                disabled={!widget.live}
                 aria-invalid={(tone == Some(Tone::Bad)).then_some("true")}
                 aria-describedby={mark.map(|_| format!("{id}-said"))}
-                onchange={choose(props, given, &pair.id)}
+                data-of={pair.id.clone()}
             >
                 <option value="" selected={chosen.is_empty()}>{"choose …"}</option>
                 for right in rights {
@@ -90,43 +87,18 @@ fn row(props: &WidgetProps, pair: &Pair, rights: &[Right], given: &[(String, Str
                 }
             </select>
             if let Some(full) = full {
-                <Markup tag="p" class="full" html={full.says.clone()} />
+                { markup_as("p", "full", full.says) }
             }
             if let (Some(mark), Some(tone)) = (mark, tone) {
                 <div id={format!("{id}-said")}>
-                    <span class="st" data-state={tone.state()}>
-                        <Sign icon={tone.icon()} />
-                        { if mark.right { "fits" } else { "does not fit" } }
-                    </span>
+                    { stamp(tone, if mark.right { "fits" } else { "does not fit" }) }
                     if !mark.right {
-                        <Markup tag="p" html={mark.feedback.clone()} />
+                        { markup_as("p", "", &mark.feedback) }
                     }
                 </div>
             }
         </li>
     }
-}
-
-/// The draft with another right side for that left side.
-fn choose(props: &WidgetProps, given: &[(String, String)], left: &str) -> Callback<Event> {
-    let others: Vec<_> = given
-        .iter()
-        .filter(|(other, _)| other != left)
-        .cloned()
-        .collect();
-    let (left, on_draft) = (left.to_owned(), props.on_draft.clone());
-    Callback::from(move |event: Event| {
-        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else {
-            return;
-        };
-        let mut next = others.clone();
-        if !select.value().is_empty() {
-            next.push((left.clone(), select.value()));
-        }
-        // Two drafts with the same pairs are the same draft.
-        next.sort();
-        on_draft.emit(Answer::Match(next));
-    })
 }
 
 #[cfg(test)]

@@ -1,110 +1,77 @@
 //! An item that is answered where it stands: its widget, its actions, and what is said about the answer.
 
-use std::rc::Rc;
-
-use course::{Item, Kind};
+use assess::Answer;
+use course::Kind;
 use yew::prelude::*;
 
-use super::attempt::use_attempt;
-use super::choice::Choice;
-use super::fill::Fill;
-use super::help::{Help, HelpButtons, HelpProps};
-use super::order::Order;
-use super::pairs::Pairs;
-use super::point::Point;
-use super::said::Said;
-use super::widget::WidgetProps;
-use super::{ItemEvent, Saved};
-use crate::app::parts::{Icon, Sign};
-
-/// Props of [`Question`].
-#[derive(Properties, PartialEq)]
-pub struct QuestionProps {
-    /// Unique prefix for element ids.
-    pub id: AttrValue,
-    /// The item.
-    pub item: Rc<Item>,
-    /// Whether other values can be had.
-    pub varies: bool,
-    /// Whether the page is running.
-    pub live: bool,
-    /// What is known from earlier.
-    pub saved: Saved,
-    /// Called with what the learner does.
-    pub on: Callback<ItemEvent>,
-}
+use super::attempt::Attempt;
+use super::card::ItemCardProps;
+use super::choice::choice;
+use super::fill::fill;
+use super::help::{help, help_buttons};
+use super::order::{Touch, order};
+use super::pairs::pairs;
+use super::point::point;
+use super::said::said;
+use super::widget::Widget;
+use crate::app::parts::{Icon, Tone, sign};
 
 /// The body of an item that is answered where it stands. It is a form: Enter checks.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
-    let attempt = use_attempt(&props.item, &props.saved, &props.on);
-    let shown = use_state_eq(|| false);
-    {
-        // Another variant has another solution, which nobody has asked for yet.
-        let shown = shown.clone();
-        use_effect_with(props.item.clone(), move |_| shown.set(false));
-    }
-    let on_show = use_callback(shown.clone(), |(), shown| shown.set(true));
-    let on_submit = use_callback(attempt.check.clone(), |event: SubmitEvent, check| {
-        event.prevent_default();
-        check.emit(());
-    });
-    let on_another = use_callback(props.on.clone(), |_: MouseEvent, on| {
-        on.emit(ItemEvent::Another)
-    });
-    let Some(draft) = attempt.state.draft.clone() else {
-        return html! {};
-    };
-    let widget = WidgetProps {
-        id: props.id.clone(),
-        item: props.item.clone(),
-        live: props.live,
+pub fn question(
+    props: &ItemCardProps,
+    id: &str,
+    attempt: &Attempt,
+    draft: &Answer,
+    on_order: &Callback<Touch>,
+) -> Html {
+    let ItemCardProps {
+        item, live, saved, ..
+    } = props;
+    let widget = Widget {
+        id,
+        item,
+        live: *live,
         draft,
-        judged: attempt.state.judged.clone(),
-        on_draft: attempt.draft.clone(),
+        judged: attempt.judged.as_deref(),
     };
-    let help = HelpProps {
-        item: props.item.clone(),
-        saved: props.saved.clone(),
-        live: props.live,
-        shown: *shown,
-        on: props.on.clone(),
-        on_show,
+    let passed = attempt.passed();
+    let check = check_button(*live, attempt.can_check());
+    // A line to type into has its button beside it.
+    let (beside, below) = match item.kind {
+        Kind::Fill(_) => (check, Html::default()),
+        _ => (Html::default(), check),
     };
-    let passed = attempt.state.passed();
-    let beside = matches!(props.item.kind, Kind::Fill(_));
-    let check = check_button(props.live, attempt.state.can_check());
     html! {
-        <form class="question" onsubmit={on_submit}>
-            <div class={classes!("answer", beside.then_some("fill"))}>
-                { answer(widget) }
-                if beside { { check.clone() } }
+        <form class="question">
+            <div class={if matches!(item.kind, Kind::Fill(_)) { "answer fill" } else { "answer" }}>
+                { answer(&widget, attempt, on_order) }
+                { beside }
             </div>
             <div class="strip actions">
-                if !beside { { check } }
+                { below }
                 if !passed {
-                    <HelpButtons ..help.clone() />
+                    { help_buttons(item, saved, *live, attempt.shown) }
                 }
                 if props.varies {
-                    <button type="button" class="btn" disabled={!props.live} onclick={on_another}>
-                        <Sign icon={Icon::Again} />{"Other values"}
+                    <button type="button" class="btn" disabled={!live} data-act="another">
+                        { sign(Icon::Again) }{"Other values"}
                     </button>
                 }
-                if props.saved.solved || passed {
-                    <span class="st push" data-state="good"><Sign icon={Icon::Good} />{"Solved"}</span>
+                if saved.solved || passed {
+                    { solved() }
                 }
             </div>
-            <Said
-                id={format!("{}-said", props.id)}
-                item={props.item.clone()}
-                judged={attempt.state.judged.clone()}
-                attempts={props.saved.attempts}
-            />
+            { said(id, item, widget.judged, saved.attempts) }
             if !passed {
-                <Help ..help />
+                { help(item, saved, attempt.shown) }
             }
         </form>
     }
+}
+
+/// The mark of an item that was solved, now or earlier.
+pub fn solved() -> Html {
+    html! { <span class="st push" data-state={Tone::Good.state()}>{ sign(Icon::Good) }{"Solved"}</span> }
 }
 
 /// It stays reachable when there is nothing to check, so that the keyboard is not lost in the middle of an answer.
@@ -114,13 +81,13 @@ fn check_button(live: bool, ready: bool) -> Html {
     }
 }
 
-fn answer(props: WidgetProps) -> Html {
-    match props.item.kind {
-        Kind::Choice(_) => html! { <Choice ..props /> },
-        Kind::Order(_) => html! { <Order ..props /> },
-        Kind::Match(_) => html! { <Pairs ..props /> },
-        Kind::Fill(_) => html! { <Fill ..props /> },
-        Kind::Point(_) => html! { <Point ..props /> },
-        Kind::Request(_) => html! {},
+fn answer(widget: &Widget, attempt: &Attempt, on_order: &Callback<Touch>) -> Html {
+    match widget.item.kind {
+        Kind::Choice(_) => choice(widget),
+        Kind::Order(_) => order(widget, &attempt.hand, on_order),
+        Kind::Match(_) => pairs(widget),
+        Kind::Fill(_) => fill(widget),
+        Kind::Point(_) => point(widget),
+        Kind::Request(_) => Html::default(),
     }
 }

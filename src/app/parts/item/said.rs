@@ -1,44 +1,27 @@
 //! What is said after an answer was checked, in a region that screen readers announce.
 
-use std::rc::Rc;
-
 use assess::{Answer, near};
 use course::{Item, Kind};
 use yew::prelude::*;
 
+use super::help::remark;
 use super::widget::Judged;
-use crate::app::parts::{Markup, Note, Tone};
+use crate::app::parts::{Tone, markup, note};
 
 /// How many answers a learner gives before the place of the first difference is pointed out.
 const NEAR_FROM: u32 = 2;
 
-/// Props of [`Said`].
-#[derive(Properties, PartialEq)]
-pub struct SaidProps {
-    /// Id of the region, so that inputs can refer to it.
-    pub id: AttrValue,
-    /// The item.
-    pub item: Rc<Item>,
-    /// The answer judged last.
-    pub judged: Option<Rc<Judged>>,
-    /// Answers judged so far.
-    pub attempts: u32,
-}
-
-/// The outcome in words; the region is always there, because only a change inside it is announced.
-#[component]
-pub fn Said(props: &SaidProps) -> Html {
+/// The outcome in words, and where a typed value differs after so many attempts. The region is always there, because
+/// only a change inside it is announced.
+pub fn said(id: &str, item: &Item, judged: Option<&Judged>, attempts: u32) -> Html {
     html! {
-        <div id={props.id.clone()} class="said" role="status">
-            if let Some(judged) = &props.judged {
+        <div id={format!("{id}-said")} class="said" role="status">
+            if let Some(judged) = judged {
                 if judged.outcome.passed {
-                    <Note tone={Tone::Good}>
-                        <b>{"Right. "}</b>
-                        <Markup html={props.item.explain.clone()} />
-                    </Note>
+                    { remark(Tone::Good, "Right. ", &item.explain) }
                 } else {
-                    { wrong(&props.item, judged) }
-                    { where_it_differs(props, judged) }
+                    { wrong(item, judged) }
+                    { where_it_differs(item, judged, attempts) }
                 }
             }
         </div>
@@ -54,35 +37,31 @@ fn wrong(item: &Item, judged: &Judged) -> Html {
         .count();
     match &item.kind {
         // Every chosen option has its feedback beside it; only an answer that lacks an option needs more words.
-        Kind::Choice(_) if judged.outcome.mistake.is_none() => html! {
-            <Note tone={Tone::Wait}>
-                <b>{"Right as far as it goes. "}</b>
-                {"Something else belongs to it."}
-            </Note>
-        },
+        Kind::Choice(_) if judged.outcome.mistake.is_none() => note(
+            Tone::Wait,
+            html! { <><b>{"Right as far as it goes. "}</b>{"Something else belongs to it."}</> },
+        ),
         Kind::Choice(_) => html! {
             <p class="sr">
                 {"Not yet. "}
-                if let Some(feedback) = &judged.outcome.feedback {
-                    <Markup html={feedback.clone()} />
-                }
+                { judged.outcome.feedback.as_ref().map(markup).unwrap_or_default() }
             </p>
         },
-        Kind::Match(pairing) => html! {
-            <Note tone={Tone::Bad}>
-                <b>{ format!("{right} of {} fit. ", pairing.pairs.len()) }</b>
-                {"Where it does not fit, it says why."}
-            </Note>
-        },
-        kind => html! {
-            <Note tone={Tone::Bad}>
-                <b>{"Not yet. "}</b>
-                if let Some(feedback) = &judged.outcome.feedback {
-                    <Markup html={feedback.clone()} />
-                } else {
-                    { otherwise(kind) }
-                }
-            </Note>
+        Kind::Match(pairing) => note(
+            Tone::Bad,
+            html! {
+                <>
+                    <b>{ format!("{right} of {} fit. ", pairing.pairs.len()) }</b>
+                    {"Where it does not fit, it says why."}
+                </>
+            },
+        ),
+        kind => match &judged.outcome.feedback {
+            Some(feedback) => remark(Tone::Bad, "Not yet. ", feedback),
+            None => note(
+                Tone::Bad,
+                html! { <><b>{"Not yet. "}</b>{ otherwise(kind) }</> },
+            ),
         },
     }
 }
@@ -99,12 +78,12 @@ fn otherwise(kind: &Kind) -> &'static str {
 }
 
 /// The typed value up to the first difference. What was expected there is not shown: that would be the answer.
-fn where_it_differs(props: &SaidProps, judged: &Judged) -> Html {
-    let (Kind::Fill(fill), Answer::Fill(typed)) = (&props.item.kind, &judged.answer) else {
-        return html! {};
+fn where_it_differs(item: &Item, judged: &Judged, attempts: u32) -> Html {
+    let (Kind::Fill(fill), Answer::Fill(typed)) = (&item.kind, &judged.answer) else {
+        return Html::default();
     };
-    let Some(near) = near(typed, &fill.accept).filter(|_| props.attempts >= NEAR_FROM) else {
-        return html! {};
+    let Some(near) = near(typed, &fill.accept).filter(|_| attempts >= NEAR_FROM) else {
+        return Html::default();
     };
     html! {
         <p class="near">

@@ -1,47 +1,43 @@
 //! The worked answer of an item, shown when the hints have run out.
 
-use course::{Html as Rich, Item, Kind, RequestItem};
+use course::{Item, Kind, RequestItem};
 use yew::prelude::*;
 
 use super::point::spoken;
-use crate::app::parts::Markup;
-
-/// Props of [`Solution`].
-#[derive(Properties, PartialEq)]
-pub struct SolutionProps {
-    /// The item.
-    pub item: std::rc::Rc<Item>,
-}
+use crate::app::parts::markup_as;
 
 /// An accepted answer, and why it is one.
-#[component]
-pub fn Solution(props: &SolutionProps) -> Html {
+pub fn solution(item: &Item) -> Html {
     html! {
         <div class="solution">
             <p class="over">{"One way to do it"}</p>
-            { answer(&props.item.kind) }
-            <Markup tag="p" html={props.item.explain.clone()} />
+            { answer(&item.kind) }
+            { markup_as("p", "", &item.explain) }
         </div>
     }
 }
 
 fn answer(kind: &Kind) -> Html {
     match kind {
-        Kind::Choice(choice) => rich_list(
-            choice
-                .options
-                .iter()
-                .filter(|option| option.key)
-                .map(|option| &option.text),
-        ),
-        Kind::Order(order) => {
-            html! { <ol class="numbered">{ for order.lines.iter().map(|line| rich_line(&line.text)) }</ol> }
-        }
+        Kind::Choice(choice) => html! {
+            <ul class="bulleted">
+                for option in choice.options.iter().filter(|option| option.key) {
+                    { markup_as("li", "", &option.text) }
+                }
+            </ul>
+        },
+        Kind::Order(order) => html! {
+            <ol class="numbered">
+                for line in &order.lines {
+                    { markup_as("li", "", &line.text) }
+                }
+            </ol>
+        },
         Kind::Match(pairing) => html! {
             <dl class="pairs-told">
                 for pair in &pairing.pairs {
-                    <dt key={pair.id.clone()}><Markup html={pair.left.clone()} /></dt>
-                    <dd key={format!("{}=", pair.id)}><Markup html={pair.right.clone()} /></dd>
+                    { markup_as("dt", "", &pair.left) }
+                    { markup_as("dd", "", &pair.right) }
                 }
             </dl>
         },
@@ -51,14 +47,6 @@ fn answer(kind: &Kind) -> Html {
         },
         Kind::Request(request) => acts(request),
     }
-}
-
-fn rich_list<'a>(texts: impl Iterator<Item = &'a Rich>) -> Html {
-    html! { <ul class="bulleted">{ for texts.map(rich_line) }</ul> }
-}
-
-fn rich_line(text: &Rich) -> Html {
-    html! { <Markup tag="li" html={text.clone()} /> }
 }
 
 fn code(text: &str) -> Html {
@@ -73,8 +61,8 @@ fn acts(request: &RequestItem) -> Html {
         .unwrap_or_default();
     html! {
         <ol class="numbered">
-            for (at, act) in acts.iter().enumerate() {
-                <li key={at}>{ told(act) }</li>
+            for act in acts {
+                <li>{ told(act) }</li>
             }
         </ol>
     }

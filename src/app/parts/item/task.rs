@@ -1,103 +1,67 @@
 //! A request item: it is solved in the workbench, so here stand only its goals and how they are met.
 
-use std::rc::Rc;
-
 use assess::{Verdict, VerdictState};
-use course::{Item, Kind};
+use course::RequestItem;
 use yew::prelude::*;
 
-use super::help::{Help, HelpButtons, HelpProps};
-use super::{ItemEvent, RequestView, Saved};
-use crate::app::parts::{Icon, Markup, Note, Sign, Tone};
-
-/// Props of [`Task`].
-#[derive(Properties, PartialEq)]
-pub struct TaskProps {
-    /// The item.
-    pub item: Rc<Item>,
-    /// Whether the page is running.
-    pub live: bool,
-    /// What is known from earlier.
-    pub saved: Saved,
-    /// How it stands in its world.
-    pub view: RequestView,
-    /// Called with what the learner does.
-    pub on: Callback<ItemEvent>,
-}
+use super::RequestView;
+use super::card::ItemCardProps;
+use super::help::{button, help, help_buttons, remark};
+use super::question::solved;
+use crate::app::parts::{Icon, Tone, sign};
 
 /// The body of a request item.
-#[component]
-pub fn Task(props: &TaskProps) -> Html {
-    let shown = use_state_eq(|| false);
-    let on_show = use_callback(shown.clone(), |(), shown| shown.set(true));
-    let help = HelpProps {
-        item: props.item.clone(),
-        saved: props.saved.clone(),
-        live: props.live,
-        shown: *shown,
-        on: props.on.clone(),
-        on_show,
+pub fn task(props: &ItemCardProps, request: &RequestItem, shown: bool) -> Html {
+    let ItemCardProps {
+        item, live, saved, ..
+    } = props;
+    let untold = RequestView::default();
+    let view = props.request.as_ref().unwrap_or(&untold);
+    let said = match &view.feedback {
+        _ if view.passed => remark(Tone::Good, "Done. ", &item.explain),
+        Some(feedback) => remark(Tone::Bad, "Not yet. ", feedback),
+        None => Html::default(),
     };
     html! {
         <div class="question">
-            { goals(&props.item, &props.view.verdicts) }
+            { goals(request, &view.verdicts) }
             <div class="strip actions">
-                { place(props) }
-                if !props.view.passed {
-                    <HelpButtons ..help.clone() />
+                { place(view.selected, *live) }
+                if !view.passed {
+                    { help_buttons(item, saved, *live, shown) }
                 }
-                if props.saved.solved || props.view.passed {
-                    <span class="st push" data-state="good"><Sign icon={Icon::Good} />{"Solved"}</span>
+                if saved.solved || view.passed {
+                    { solved() }
                 }
             </div>
-            <div class="said" role="status">{ said(props) }</div>
-            if !props.view.passed {
-                <Help ..help />
+            <div class="said" role="status">{ said }</div>
+            if !view.passed {
+                { help(item, saved, shown) }
             }
         </div>
     }
 }
 
 /// Where its world is, and the way there.
-fn place(props: &TaskProps) -> Html {
-    let send = |event: ItemEvent| props.on.reform(move |_: MouseEvent| event.clone());
-    if props.view.selected {
+fn place(selected: bool, live: bool) -> Html {
+    if selected {
         html! {
             <>
-                <span class="st" data-state="info"><Sign icon={Icon::Right} />{"In the workbench"}</span>
-                <button type="button" class="btn" disabled={!props.live} onclick={send(ItemEvent::Reset)}>
-                    {"Start over"}
-                </button>
+                <span class="st" data-state="info">{ sign(Icon::Right) }{"In the workbench"}</span>
+                { button("reset", "Start over", live) }
             </>
         }
     } else {
         html! {
-            <button type="button" class="btn is-main" disabled={!props.live} onclick={send(ItemEvent::Load)}>
+            <button type="button" class="btn is-main" disabled={!live} data-act="load">
                 {"Open in the workbench"}
             </button>
         }
     }
 }
 
-fn said(props: &TaskProps) -> Html {
-    if props.view.passed {
-        return html! {
-            <Note tone={Tone::Good}><b>{"Done. "}</b><Markup html={props.item.explain.clone()} /></Note>
-        };
-    }
-    match &props.view.feedback {
-        Some(feedback) => html! {
-            <Note tone={Tone::Bad}><b>{"Not yet. "}</b><Markup html={feedback.clone()} /></Note>
-        },
-        None => html! {},
-    }
-}
-
 /// One line for each goal; open ones before anything was judged.
-fn goals(item: &Item, verdicts: &[Verdict]) -> Html {
-    let Kind::Request(request) = &item.kind else {
-        return html! {};
-    };
+fn goals(request: &RequestItem, verdicts: &[Verdict]) -> Html {
     html! {
         <ol class="todo" aria-label="Goals">
             for goal in &request.goals {
@@ -119,7 +83,7 @@ fn line(name: &str, says: &str, verdict: Option<&Verdict>) -> Html {
         .filter(|_| state != VerdictState::Open);
     html! {
         <li key={name} data-state={tone.state()}>
-            <Sign icon={tone.icon()} />
+            { sign(tone.icon()) }
             <span>{ says }</span>
             <span class="note-short">
                 { word }

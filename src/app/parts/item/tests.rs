@@ -65,15 +65,15 @@ fn every_kind_names_its_section_by_its_stem() {
         let label = format!("aria-labelledby=\"c7-l3-sample-{kind}-stem\"");
         check(
             props(kind),
-            &["What does <code>401</code> say?", &label, "<h3", "Hint"],
-            &["<h2"],
+            &["What does <code>401</code> say?", &label, "<h2", "Hint"],
+            &["is-wide"],
         );
         check(
             ItemCardProps {
                 number: Some(4),
                 ..props(kind)
             },
-            &["<h2", ">4</span>"],
+            &["<h2", "is-wide", ">4</span>"],
             &["<h3"],
         );
     }

@@ -1,10 +1,7 @@
 //! What every answer widget is given: it shows a draft and reports the next one. It never judges.
 
-use std::rc::Rc;
-
 use assess::{Answer, Mark, Outcome};
-use course::{Item, Kind};
-use yew::prelude::*;
+use course::{Choice, Item, Kind};
 
 /// An answer with its outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,21 +19,70 @@ impl Judged {
     }
 }
 
-/// Props of every answer widget.
-#[derive(Clone, Properties, PartialEq)]
-pub struct WidgetProps {
+/// What every answer widget is drawn from. It holds no callback: an input says in `data-of` which part of the answer it
+/// is, and the card listens for all of them.
+#[derive(Clone, Copy)]
+pub struct Widget<'a> {
     /// Unique prefix for element ids.
-    pub id: AttrValue,
+    pub id: &'a str,
     /// The item whose answer is given here.
-    pub item: Rc<Item>,
+    pub item: &'a Item,
     /// Whether the page is running; nothing can be changed before.
     pub live: bool,
     /// What stands in the widget.
-    pub draft: Answer,
+    pub draft: &'a Answer,
     /// The answer judged last; it may differ from the draft by now.
-    pub judged: Option<Rc<Judged>>,
-    /// Called with the next draft.
-    pub on_draft: Callback<Answer>,
+    pub judged: Option<&'a Judged>,
+}
+
+/// The draft after an input was changed: `of` names the part of the answer, `value` is what the input holds now.
+pub fn entered(item: &Item, draft: &Answer, of: &str, value: &str) -> Option<Answer> {
+    match (&item.kind, draft) {
+        (Kind::Choice(choice), Answer::Choice(chosen)) => {
+            let several = has_several_keys(choice);
+            Some(Answer::Choice(picked(chosen, of.parse().ok()?, several)))
+        }
+        (Kind::Match(_), Answer::Match(given)) => Some(Answer::Match(paired(given, of, value))),
+        (Kind::Fill(_), Answer::Fill(_)) => Some(Answer::Fill(value.to_owned())),
+        (Kind::Point(_), Answer::Point(_)) => Some(Answer::Point(of.to_owned())),
+        _ => None,
+    }
+}
+
+/// Whether it says "choose all that apply".
+pub fn has_several_keys(choice: &Choice) -> bool {
+    choice.options.iter().filter(|option| option.key).count() > 1
+}
+
+/// The options chosen, in order, after that one was picked or, where several may be, dropped.
+fn picked(chosen: &[u32], at: u32, several: bool) -> Vec<u32> {
+    if !several {
+        return vec![at];
+    }
+    let mut next = chosen.to_vec();
+    match next.iter().position(|other| *other >= at) {
+        Some(place) if next.get(place) == Some(&at) => {
+            next.remove(place);
+        }
+        Some(place) => next.insert(place, at),
+        None => next.push(at),
+    }
+    next
+}
+
+/// The pairs with another right side, or none, for that left side. They stay in order of the left sides: two drafts with
+/// the same pairs are the same draft.
+fn paired(given: &[(String, String)], left: &str, right: &str) -> Vec<(String, String)> {
+    let mut next = given.to_vec();
+    next.retain(|(other, _)| other != left);
+    if !right.is_empty() {
+        let place = next.iter().position(|(other, _)| other.as_str() > left);
+        next.insert(
+            place.unwrap_or(next.len()),
+            (left.to_owned(), right.to_owned()),
+        );
+    }
+    next
 }
 
 /// The draft before anything was touched; nothing for an item that is answered in the workbench.
@@ -119,6 +165,42 @@ mod tests {
             &Answer::Order(vec!["ask".to_owned()])
         ));
         assert!(!fits(&sample("fill"), &Answer::Point("/status".to_owned())));
+    }
+
+    #[test]
+    fn an_option_is_picked_and_dropped_where_several_may_be() {
+        assert_eq!(picked(&[0, 4], 2, true), [0, 2, 4]);
+        assert_eq!(picked(&[0, 2, 4], 2, true), [0, 4]);
+        assert_eq!(picked(&[0], 2, false), [2]);
+    }
+
+    #[test]
+    fn a_left_side_has_one_right_side_whatever_came_first() {
+        let pair = |left: &str, right: &str| (left.to_owned(), right.to_owned());
+        let one = paired(&paired(&[], "b", "x"), "a", "y");
+        assert_eq!(one, paired(&paired(&[], "a", "y"), "b", "x"));
+        assert_eq!(paired(&one, "b", "z"), [pair("a", "y"), pair("b", "z")]);
+        assert_eq!(paired(&one, "b", ""), [pair("a", "y")]);
+    }
+
+    #[test]
+    fn an_input_changes_the_draft_of_its_own_kind_only() {
+        let enter = |kind: &str, of: &str, value: &str| {
+            let item = sample(kind);
+            blank(&item).and_then(|draft| entered(&item, &draft, of, value))
+        };
+        assert_eq!(enter("choice", "2", "on"), Some(Answer::Choice(vec![2])));
+        assert_eq!(enter("choice", "x", "on"), None);
+        assert_eq!(
+            enter("fill", "", "ab"),
+            Some(Answer::Fill("ab".to_owned()))
+        );
+        assert_eq!(
+            enter("point", "/sid", "on"),
+            Some(Answer::Point("/sid".to_owned()))
+        );
+        assert_eq!(enter("order", "ask", "on"), None);
+        assert_eq!(enter("request", "", "x"), None);
     }
 
     #[test]

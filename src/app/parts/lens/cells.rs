@@ -30,7 +30,7 @@ impl Cell {
             Some('\t') => "⇥".to_owned(),
             Some(letter) if letter.is_control() => "·".to_owned(),
             Some(letter) => letter.to_string(),
-            None => "·".to_owned(),
+            None => String::new(),
         }
     }
 
@@ -48,9 +48,10 @@ impl Cell {
             ' ' => "a space".to_owned(),
             '\n' => "a line break".to_owned(),
             '\t' => "a tab".to_owned(),
-            _ if letter.is_control() => "a control character".to_owned(),
+            // A character of one byte is ASCII.
+            _ if letter.is_ascii_control() => "a control character".to_owned(),
             _ if letter.is_ascii_digit() => format!("the digit {letter}"),
-            _ if letter.is_alphabetic() => format!("the letter {letter}"),
+            _ if letter.is_ascii_alphabetic() => format!("the letter {letter}"),
             _ => format!("the character {letter}"),
         })
     }
@@ -61,26 +62,27 @@ impl Cell {
     }
 }
 
-/// Each byte with its character.
+/// Each byte with its character; without any where the whole is no UTF-8, such as a digest.
 pub(super) fn cells(bytes: &[u8]) -> Vec<Cell> {
-    let mut all = Vec::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        for letter in chunk.valid().chars() {
-            let mut room = [0; 4];
-            let of = letter.len_utf8();
-            let coded = letter.encode_utf8(&mut room).bytes();
-            all.extend(coded.enumerate().map(|(nth, byte)| Cell {
-                byte,
-                letter: Some(letter),
-                nth,
-                of,
-            }));
-        }
-        all.extend(chunk.invalid().iter().map(|byte| Cell {
+    let Ok(text) = core::str::from_utf8(bytes) else {
+        let raw = |byte: &u8| Cell {
             byte: *byte,
             letter: None,
             nth: 0,
             of: 1,
+        };
+        return bytes.iter().map(raw).collect();
+    };
+    let mut all = Vec::with_capacity(bytes.len());
+    for letter in text.chars() {
+        let mut room = [0; 4];
+        let of = letter.len_utf8();
+        let coded = letter.encode_utf8(&mut room).bytes().enumerate();
+        all.extend(coded.map(|(nth, byte)| Cell {
+            byte,
+            letter: Some(letter),
+            nth,
+            of,
         }));
     }
     all
@@ -147,12 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn never_shows_a_replacement_character() {
-        let cells = cells(&[b'a', 0xff, 0xc3, b'b', 0x07]);
-        assert_eq!(cells.len(), 5);
-        let glyphs: String = cells.iter().map(super::Cell::glyph).collect();
-        assert_eq!(glyphs, "a··b·");
-        assert_eq!(cells[1].name(), None);
+    fn bytes_that_are_no_text_have_no_characters() {
+        let cells = cells(&[b'a', 0xff, 0xc3, b'b']);
+        assert_eq!(cells.len(), 4);
+        assert!(
+            cells
+                .iter()
+                .all(|cell| cell.glyph().is_empty() && cell.name().is_none())
+        );
         assert_eq!(readable(&[0xff, 0x0a]), ("ff 0a".to_owned(), 0));
     }
 

@@ -12,6 +12,7 @@ mod picture;
 mod signed;
 mod step;
 mod strip;
+mod touched;
 mod view;
 
 pub use model::Lens;

@@ -37,20 +37,28 @@ pub fn LensPanel(props: &LensPanelProps) -> Html {
             }
         })
     };
-    let tab = |this: Kind| {
+    let onclick = {
         let chosen = chosen.setter();
+        Callback::from(move |event: MouseEvent| {
+            let word = host::event::act(&event);
+            if let Some(next) = Kind::ALL.iter().find(|kind| word.as_deref() == Some(kind.key())) {
+                chosen.set(Some(*next));
+            }
+        })
+    };
+    let panel_id = format!("{}-panel", props.id);
+    let tab = |this: Kind| {
         let is_chosen = this == kind;
         html! {
             <button
                 type="button"
                 role="tab"
-                key={this.key()}
                 id={tab_id(&props.id, this)}
                 aria-selected={if is_chosen { "true" } else { "false" }}
-                aria-controls={format!("{}-panel", props.id)}
+                aria-controls={panel_id.clone()}
                 tabindex={if is_chosen { "0" } else { "-1" }}
                 disabled={!props.live && !is_chosen}
-                onclick={Callback::from(move |_: MouseEvent| chosen.set(Some(this)))}
+                data-act={this.key()}
             >
                 { this.title() }
             </button>
@@ -59,14 +67,16 @@ pub fn LensPanel(props: &LensPanelProps) -> Html {
     html! {
         <div class="lens">
             <div class="lens-head">
-                <div class="tabs" role="tablist" aria-label="Lenses" {onkeydown}>
-                    { for Kind::ALL.into_iter().map(tab) }
+                <div class="tabs" role="tablist" aria-label="Lenses" {onclick} {onkeydown}>
+                    for this in Kind::ALL {
+                        { tab(this) }
+                    }
                 </div>
                 <p class="small quiet">
                     { if found.is_some() { "Taken from the workbench" } else { "An example: the workbench has none yet" } }
                 </p>
             </div>
-            <div role="tabpanel" id={format!("{}-panel", props.id)} aria-labelledby={tab_id(&props.id, kind)}>
+            <div role="tabpanel" id={panel_id.clone()} aria-labelledby={tab_id(&props.id, kind)}>
                 <LensView
                     key={kind.key()}
                     {lens}

@@ -14,6 +14,23 @@ pub(super) enum Pick {
 }
 
 impl Pick {
+    /// The word of its option, such as `byte-1`.
+    pub(super) fn word(self) -> String {
+        match self {
+            Pick::Byte(at) => format!("byte-{at}"),
+            Pick::Letter(at) => format!("letter-{at}"),
+        }
+    }
+
+    /// What a word names.
+    pub(super) fn from_word(word: &str) -> Option<Pick> {
+        match word.split_once('-')? {
+            ("byte", at) => Some(Pick::Byte(at.parse().ok()?)),
+            ("letter", at) => Some(Pick::Letter(at.parse().ok()?)),
+            _ => None,
+        }
+    }
+
     /// The bits that belong to it.
     pub(super) fn bits(self) -> Range<usize> {
         let (at, wide) = match self {
@@ -238,6 +255,15 @@ mod tests {
             Pick::Byte(7).moved("ArrowRight", 0, 12),
             Some(Pick::Byte(0))
         );
+    }
+
+    #[test]
+    fn is_found_again_by_its_word() {
+        for pick in [Pick::Byte(0), Pick::Letter(47)] {
+            assert_eq!(Pick::from_word(&pick.word()), Some(pick));
+        }
+        assert_eq!(Pick::from_word("byte-x"), None);
+        assert_eq!(Pick::from_word("undo"), None);
     }
 
     #[test]

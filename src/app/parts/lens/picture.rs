@@ -3,33 +3,17 @@
 //! Bytes and letters are the options of one listbox with one tab stop, so the picture needs no measuring and no
 //! moving of the focus: the arrow keys move what is active.
 
-use std::rc::Rc;
-
 use wire::Part;
 use yew::prelude::*;
 
 use super::cells::{Cell, cells, hex};
 use super::pick::{Pick, letters, number, sentence};
-use crate::app::parts::{Icon, Sign};
+use super::step::{Frame, Touch};
+use crate::app::parts::{Icon, sign};
 
 /// Bytes of a page: whole groups of three.
-const PAGE: usize = 12;
-const PAGE_COMPACT: usize = 6;
-
-/// Props of [`Base64Picture`].
-#[derive(Properties, PartialEq)]
-pub(super) struct Base64PictureProps {
-    /// The bytes.
-    pub bytes: Rc<[u8]>,
-    /// Whether the page is live.
-    pub live: bool,
-    /// Shorter pages.
-    pub compact: bool,
-    /// Prefix of the element ids.
-    pub id: AttrValue,
-    /// The part of a request in which the letters will stand.
-    #[prop_or_default]
-    pub part: Option<Part>,
+pub(super) fn page(compact: bool) -> usize {
+    if compact { 6 } else { 12 }
 }
 
 /// What one drawing of the picture shares.
@@ -37,65 +21,46 @@ struct Drawing<'a> {
     cells: &'a [Cell],
     letters: &'a [u8],
     pick: Pick,
-    set: &'a Callback<Pick>,
     id: &'a str,
 }
 
-/// The base64 picture.
-#[component]
-pub(super) fn Base64Picture(props: &Base64PictureProps) -> Html {
-    let picked = use_state(|| Pick::Byte(1));
-    let cells = cells(&props.bytes);
+/// The base64 picture of those bytes; `part` is the part of a request in which the letters will stand.
+pub(super) fn picture(frame: &Frame, bytes: &[u8], part: Option<Part>) -> Html {
+    let cells = cells(bytes);
     let count = cells.len();
-    let size = if props.compact { PAGE_COMPACT } else { PAGE };
-    let pick = picked.within(count);
-    let set = {
-        let (picked, live) = (picked.setter(), props.live);
-        Callback::from(move |pick: Pick| {
-            if live {
-                picked.set(pick);
-            }
-        })
-    };
-    let onkeydown = {
-        let set = set.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
-            if let Some(next) = pick.moved(&event.key(), count, size).filter(|_| plain) {
-                event.prevent_default();
-                set.emit(next);
-            }
-        })
-    };
     if count == 0 {
         return html! { <p class="empty">{ "No bytes, no letters." }</p> };
     }
-    let coded = wire::codec::base64::encode(&props.bytes);
+    let size = page(frame.compact);
+    let coded = wire::codec::base64::encode(bytes);
     let drawing = Drawing {
         cells: &cells,
         letters: coded.as_bytes(),
-        pick,
-        set: &set,
-        id: &props.id,
+        pick: frame.pick.within(count),
+        id: frame.id,
     };
-    let first = pick.byte().min(count.saturating_sub(1)) / size * size;
+    let is_raw = cells.iter().all(|cell| cell.letter.is_none());
+    let first = drawing.pick.byte().min(count.saturating_sub(1)) / size * size;
     let triples = (first..count.min(first.saturating_add(size))).step_by(3);
     html! {
-        <div class="b64-view" data-part={props.part.map(Part::key)}>
+        <div class="b64-view" data-part={part.map(Part::key)}>
             if count > size {
-                { drawing.pager(first, size, props.live) }
+                { drawing.pager(first, size, frame.live) }
             }
             <div
-                class="b64"
+                class={if is_raw { "b64 is-raw" } else { "b64" }}
                 role="listbox"
                 aria-label="Bytes and the letters they become. Arrow keys move; up and down change between the two."
-                tabindex={props.live.then_some("0")}
-                aria-activedescendant={drawing.option_id(pick)}
-                {onkeydown}
+                tabindex={frame.live.then_some("0")}
+                aria-activedescendant={drawing.option_id(drawing.pick)}
+                onmouseover={frame.on.reform(Touch::Point)}
+                onkeydown={frame.on.reform(Touch::Key)}
             >
-                { for triples.map(|start| drawing.triple(start)) }
+                for start in triples {
+                    { drawing.triple(start) }
+                }
             </div>
-            <p class="b64-says small soft">{ sentence(pick, drawing.cells, drawing.letters) }</p>
+            <p class="b64-says small soft">{ sentence(drawing.pick, drawing.cells, drawing.letters) }</p>
         </div>
     }
 }
@@ -105,9 +70,18 @@ impl Drawing<'_> {
         let count = self.cells.len();
         let end = first.saturating_add(size).min(count);
         let step = isize::try_from(size).unwrap_or(isize::MAX);
-        let turn = |by: isize| {
-            let (set, to) = (self.set.clone(), self.pick.turned(by, count));
-            Callback::from(move |_: MouseEvent| set.emit(to))
+        let turn = |icon: Icon, label: &'static str, by: isize, at_end: bool| {
+            html! {
+                <button
+                    type="button"
+                    class="btn is-small is-icon"
+                    aria-label={label}
+                    disabled={!live || at_end}
+                    data-act={self.pick.turned(by, count).word()}
+                >
+                    { sign(icon) }
+                </button>
+            }
         };
         html! {
             <div class="strip">
@@ -115,24 +89,8 @@ impl Drawing<'_> {
                     { format!("bytes {first} to {} of {count}", end.saturating_sub(1)) }
                 </output>
                 <span class="keys">
-                    <button
-                        type="button"
-                        class="btn is-small is-icon"
-                        aria-label="Earlier bytes"
-                        disabled={!live || first == 0}
-                        onclick={turn(step.saturating_neg())}
-                    >
-                        <Sign icon={Icon::Back} />
-                    </button>
-                    <button
-                        type="button"
-                        class="btn is-small is-icon"
-                        aria-label="Later bytes"
-                        disabled={!live || end >= count}
-                        onclick={turn(step)}
-                    >
-                        <Sign icon={Icon::Step} />
-                    </button>
+                    { turn(Icon::Back, "Earlier bytes", step.saturating_neg(), first == 0) }
+                    { turn(Icon::Step, "Later bytes", step, end >= count) }
                 </span>
             </div>
         }
@@ -144,19 +102,25 @@ impl Drawing<'_> {
         let bit = start.saturating_mul(8);
         html! {
             <>
-                <div class="b64-names" aria-hidden="true" key={format!("names {start}")}>
+                <div class="b64-names" aria-hidden="true">
                     <span>{ "characters" }</span>
                     <span>{ "bytes" }</span>
                     <span>{ "bits" }</span>
                     <span>{ "groups of 6" }</span>
                     <span>{ "base64" }</span>
                 </div>
-                <div class="b64-triple" role="presentation" key={start}>
-                    { for (start..start.saturating_add(3)).map(|at| self.byte(at)) }
+                <div class="b64-triple" role="presentation">
+                    for at in start..start.saturating_add(3) {
+                        { self.byte(at) }
+                    }
                     <span class="b64-bits" aria-hidden="true">
-                        { for (bit..bit.saturating_add(24)).map(|at| self.bit(at)) }
+                        for at in bit..bit.saturating_add(24) {
+                            { self.bit(at) }
+                        }
                     </span>
-                    { for (letter..letter.saturating_add(4)).map(|at| self.letter(at)) }
+                    for at in letter..letter.saturating_add(4) {
+                        { self.letter(at) }
+                    }
                 </div>
             </>
         }
@@ -182,15 +146,10 @@ impl Drawing<'_> {
             hex(cell.byte),
             spread.join(" and ")
         );
-        let glyph = if cell.letter.is_some() {
-            cell.glyph()
-        } else {
-            "·".to_owned()
-        };
-        let class = classes!("b64-byte", cell.goes_on().then_some("is-joined"));
+        let glyph = cell.glyph();
         self.option(
             pick,
-            class,
+            classed("b64-byte", &[(cell.goes_on(), " is-joined")]),
             label,
             html! { <><b>{ glyph }</b><small>{ hex(cell.byte) }</small></> },
         )
@@ -205,12 +164,14 @@ impl Drawing<'_> {
             .letters
             .get(at / 6)
             .is_some_and(|letter| *letter != b'=');
-        let class = classes!(
+        let class = classed(
             "bit",
-            at.is_multiple_of(8).then_some("is-start"),
-            (at / 6 % 2 == 1).then_some("is-odd"),
-            is_fill.then_some("is-fill"),
-            self.pick.bits().contains(&at).then_some("is-on"),
+            &[
+                (at.is_multiple_of(8), " is-start"),
+                (at / 6 % 2 == 1, " is-odd"),
+                (is_fill, " is-fill"),
+                (self.pick.bits().contains(&at), " is-on"),
+            ],
         );
         html! {
             <i {class}>
@@ -231,7 +192,7 @@ impl Drawing<'_> {
             Some(number) => format!("letter {letter}, number {number}"),
             None => "=, fills up the group".to_owned(),
         };
-        let class = classes!("b64-letter", number.is_none().then_some("is-missing"));
+        let class = classed("b64-letter", &[(number.is_none(), " is-missing")]);
         let number = number.map(|number| number.to_string()).unwrap_or_default();
         self.option(
             pick,
@@ -241,20 +202,15 @@ impl Drawing<'_> {
         )
     }
 
-    fn option(&self, pick: Pick, class: Classes, label: String, inner: Html) -> Html {
+    fn option(&self, pick: Pick, class: String, label: String, inner: Html) -> Html {
         let is_on = self.pick == pick || kinds_differ(self.pick, pick) && self.pick.touches(pick);
-        let point = |set: &Callback<Pick>| {
-            let set = set.clone();
-            Callback::from(move |_: MouseEvent| set.emit(pick))
-        };
         html! {
             <span
                 id={self.option_id(pick)}
-                class={classes!(class, is_on.then_some("is-on"))}
+                class={classed(&class, &[(is_on, " is-on")])}
                 role="option"
                 aria-selected={if self.pick == pick { "true" } else { "false" }}
-                onmouseover={point(self.set)}
-                onclick={point(self.set)}
+                data-act={pick.word()}
             >
                 <span class="b64-shown" aria-hidden="true">{ inner }</span>
                 <span class="sr">{ label }</span>
@@ -263,11 +219,17 @@ impl Drawing<'_> {
     }
 
     fn option_id(&self, pick: Pick) -> String {
-        match pick {
-            Pick::Byte(at) => format!("{}-byte-{at}", self.id),
-            Pick::Letter(at) => format!("{}-letter-{at}", self.id),
-        }
+        [self.id, "-", &pick.word()].concat()
     }
+}
+
+/// A class with those of the others that apply; each of them begins with a space.
+fn classed(first: &str, others: &[(bool, &str)]) -> String {
+    let mut class = first.to_owned();
+    for (applies, other) in others {
+        class.push_str(if *applies { other } else { "" });
+    }
+    class
 }
 
 fn kinds_differ(a: Pick, b: Pick) -> bool {

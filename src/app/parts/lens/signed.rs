@@ -1,56 +1,28 @@
 //! The steps of a Twilio signature: the signed text piece by piece, its bytes, the HMAC, the base64.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-
 use wire::{Part, Step};
 use yew::prelude::*;
 
 use super::cells::counted;
-use super::step::{Mark, StepView, step_head, view_text};
-use super::strip::Strip;
+use super::step::{Frame, Mark, step_head, view_step, view_strip, view_text};
 
 /// Pieces of the signed text that are listed.
 const PIECES_SHOWN: usize = 40;
 
-/// Props of [`SignedSteps`].
-#[derive(Properties, PartialEq)]
-pub(super) struct SignedStepsProps {
-    /// The steps as `wire` explains them: URL, parameters, HMAC, base64.
-    pub steps: Rc<[Rc<Step>]>,
-    /// The parameters in any order.
-    pub params: Rc<[(String, String)]>,
-    /// The key.
-    pub token: AttrValue,
-    /// Whether the page is live.
-    pub live: bool,
-    /// Inside the prose column.
-    pub compact: bool,
-    /// Prefix of the element ids.
-    pub id: AttrValue,
-}
-
-/// The steps of a Twilio signature.
-#[component]
-pub(super) fn SignedSteps(props: &SignedStepsProps) -> Html {
-    let [start, joined, digest, coded] = &*props.steps else {
+/// The steps of a Twilio signature as `wire` explains them: URL, parameters, HMAC, base64. The parameters may be in any
+/// order; the token is the key.
+pub(super) fn signed_steps(
+    frame: &Frame,
+    steps: &[Step],
+    params: &[(String, String)],
+    token: &str,
+) -> Html {
+    let [start, joined, digest, coded] = steps else {
         return Html::default();
     };
-    let url = String::from_utf8_lossy(&start.output).into_owned();
-    let pairs = in_order(&props.params);
-    let view = |step: &Rc<Step>, result: &'static str, part: Option<Part>| {
-        html! {
-            <StepView
-                step={Rc::clone(step)}
-                mark={Mark::Nothing}
-                {result}
-                {part}
-                live={props.live}
-                compact={props.compact}
-                id={props.id.clone()}
-            />
-        }
-    };
+    let url = String::from_utf8_lossy(&start.output);
+    let pairs = in_order(params);
+    let parts = parts(&url, joined.output.len());
     html! {
         <ol class="steps">
             <li class="step">
@@ -63,29 +35,19 @@ pub(super) fn SignedSteps(props: &SignedStepsProps) -> Html {
                     { view_pieces(&pairs) }
                 }
                 <dl class="io">
+                    { view_strip(frame, "signed", &joined.output, "The signed text", &parts) }
                     <div>
-                        <dt>{ "signed" }<small>{ counted(joined.output.len()) }</small></dt>
-                        <dd>
-                            <Strip
-                                bytes={Rc::<[u8]>::from(joined.output.as_slice())}
-                                label="The signed text"
-                                parts={parts(&url, joined.output.len())}
-                                compact={props.compact}
-                            />
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>{ "key" }<small>{ counted(props.token.len()) }</small></dt>
+                        <dt>{ "key" }<small>{ counted(token.len()) }</small></dt>
                         <dd class="mono">
-                            { view_text(props.token.as_bytes(), Mark::Nothing) }
+                            { view_text(token.as_bytes(), Mark::Nothing) }
                             { " " }
                             <span class="quiet">{ "the token; it is never sent" }</span>
                         </dd>
                     </div>
                 </dl>
             </li>
-            { view(digest, "HMAC", None) }
-            { view(coded, "header", Some(Part::Headers)) }
+            { view_step(frame, digest, &[], Mark::Nothing, "HMAC", None) }
+            { view_step(frame, coded, &[], Mark::Nothing, "header", Some(Part::Headers)) }
         </ol>
     }
 }
@@ -134,13 +96,17 @@ fn view_pieces(pairs: &[(&str, &str)]) -> Html {
 
 /// Names by their bytes, the distinct values of one name by theirs: the order in which Twilio signs.
 fn in_order(params: &[(String, String)]) -> Vec<(&str, &str)> {
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut all: Vec<(&str, &str)> = Vec::new();
     for (name, value) in params {
-        all.entry(name).or_default().insert(value);
+        let pair = (name.as_str(), value.as_str());
+        let place = all.iter().position(|other| *other >= pair);
+        match place {
+            Some(at) if all.get(at) == Some(&pair) => {}
+            Some(at) => all.insert(at, pair),
+            None => all.push(pair),
+        }
     }
-    all.iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| (*name, *value)))
-        .collect()
+    all
 }
 
 /// Scheme and authority, and what follows.
@@ -154,14 +120,14 @@ fn split_url(url: &str) -> (&str, &str) {
 }
 
 /// Which part each byte of the signed text belongs to.
-fn parts(url: &str, total: usize) -> Rc<[(Part, usize)]> {
+fn parts(url: &str, total: usize) -> [(Part, usize); 3] {
     let (base, path) = split_url(url);
     let body = total.saturating_sub(url.len());
-    Rc::from([
+    [
         (Part::Base, base.len()),
         (Part::Path, path.len()),
         (Part::Body, body),
-    ])
+    ]
 }
 
 #[cfg(test)]
@@ -202,6 +168,6 @@ mod tests {
             assert_eq!(split_url(url), (base, path));
         }
         let parts = parts("https://a.example/b", 25);
-        assert_eq!(*parts, [(Part::Base, 17), (Part::Path, 2), (Part::Body, 6)]);
+        assert_eq!(parts, [(Part::Base, 17), (Part::Path, 2), (Part::Body, 6)]);
     }
 }

@@ -1,13 +1,40 @@
 //! One step of an explanation: its name, its sentence, the bytes that go in and those that come out.
 
-use std::rc::Rc;
-
 use wire::{Part, Shows, Step};
 use yew::prelude::*;
 
 use super::cells::{counted, readable};
-use super::picture::Base64Picture;
-use super::strip::Strip;
+use super::pick::Pick;
+use super::picture::picture;
+use super::strip::strip;
+
+/// What everything inside one lens is drawn with.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    /// Prefix of the element ids.
+    pub id: &'a str,
+    /// Whether the page is live.
+    pub live: bool,
+    /// Inside the prose column.
+    pub compact: bool,
+    /// What is pointed at in the base64 picture.
+    pub pick: Pick,
+    /// Called with what was done to the picture.
+    pub on: &'a Callback<Touch>,
+}
+
+/// What was done to a lens.
+#[derive(Clone, Debug)]
+pub(super) enum Touch {
+    /// Something was pressed.
+    Press(MouseEvent),
+    /// Something in the picture was pointed at.
+    Point(MouseEvent),
+    /// Something was entered.
+    Enter(InputEvent),
+    /// A key was pressed in the picture.
+    Key(KeyboardEvent),
+}
 
 /// What a step has added or changed in the text that comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,69 +53,51 @@ pub(super) enum Mark {
 }
 
 /// Bytes and how they are called.
-pub(super) type Named = (&'static str, Rc<[u8]>);
+pub(super) type Named<'a> = (&'static str, &'a [u8]);
 
-/// Props of [`StepView`].
-#[derive(Properties, PartialEq)]
-pub(super) struct StepViewProps {
-    /// The step.
-    pub step: Rc<Step>,
-    /// What goes in, by name; empty where it stands just above.
-    #[prop_or_default]
-    pub inputs: Rc<[Named]>,
-    /// Marks what it changed.
-    pub mark: Mark,
-    /// How the result is called.
-    #[prop_or("out")]
-    pub result: &'static str,
-    /// The part of a request in which the result will stand.
-    #[prop_or_default]
-    pub part: Option<Part>,
-    /// Whether the page is live.
-    pub live: bool,
-    /// Inside the prose column.
-    pub compact: bool,
-    /// Prefix of the element ids.
-    pub id: AttrValue,
-}
-
-/// One step.
-#[component]
-pub(super) fn StepView(props: &StepViewProps) -> Html {
-    let step = &props.step;
-    let result = view_row(props.result, &step.output, props.mark, props.part);
+/// One step: what goes in, by name (nothing where it stands just above), and the result with the name it has, what the
+/// step changed in it, and the part of a request in which it will stand.
+pub(super) fn view_step(
+    frame: &Frame,
+    step: &Step,
+    given: &[Named],
+    mark: Mark,
+    result: &'static str,
+    part: Option<Part>,
+) -> Html {
     html! {
         <li class="step">
             { step_head(step) }
             if step.shows == Shows::Bits {
-                <Base64Picture
-                    bytes={Rc::<[u8]>::from(step.input.as_slice())}
-                    live={props.live}
-                    compact={props.compact}
-                    id={props.id.clone()}
-                    part={props.part}
-                />
+                { picture(frame, &step.input, part) }
             }
             <dl class="io">
-                for (name, bytes) in props.inputs.iter() {
+                for (name, bytes) in given {
                     { view_row(name, bytes, Mark::Input, None) }
                 }
                 if step.shows == Shows::Hex {
-                    <div>
-                        { view_term(props.result, step.output.len()) }
-                        <dd>
-                            <Strip
-                                bytes={Rc::<[u8]>::from(step.output.as_slice())}
-                                label={step.name}
-                                compact={props.compact}
-                            />
-                        </dd>
-                    </div>
+                    { view_strip(frame, result, &step.output, step.name, &[]) }
                 } else {
-                    { result }
+                    { view_row(result, &step.output, mark, part) }
                 }
             </dl>
         </li>
+    }
+}
+
+/// Bytes as a strip, in a row of a description list. `label` says what they are, `parts` where they come from.
+pub(super) fn view_strip(
+    frame: &Frame,
+    name: &str,
+    bytes: &[u8],
+    label: &str,
+    parts: &[(Part, usize)],
+) -> Html {
+    html! {
+        <div>
+            { view_term(name, bytes.len()) }
+            <dd>{ strip(bytes, label, parts, frame.compact) }</dd>
+        </div>
     }
 }
 
@@ -105,7 +114,7 @@ pub(super) fn step_head(step: &Step) -> Html {
 
 /// Bytes as text, in a row of a description list.
 pub(super) fn view_row(name: &str, bytes: &[u8], mark: Mark, part: Option<Part>) -> Html {
-    let class = classes!("mono", (mark == Mark::Input).then_some("quiet"));
+    let class = if mark == Mark::Input { "mono quiet" } else { "mono" };
     html! {
         <div>
             { view_term(name, bytes.len()) }

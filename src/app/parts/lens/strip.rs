@@ -2,8 +2,6 @@
 //!
 //! It knows nothing of what the bytes mean; their parts are handed in.
 
-use std::rc::Rc;
-
 use wire::Part;
 use yew::prelude::*;
 
@@ -12,51 +10,25 @@ use super::cells::{Cell, STRIP_SHOWN, STRIP_SHOWN_COMPACT, cells, counted, hex, 
 /// Cells of one block: lines always hold whole blocks.
 const BLOCK: usize = 4;
 
-/// Props of [`Strip`].
-#[derive(Properties, PartialEq)]
-pub(super) struct StripProps {
-    /// The bytes.
-    pub bytes: Rc<[u8]>,
-    /// What the bytes are, for those who cannot see them.
-    pub label: AttrValue,
-    /// Which part so many bytes belong to, from the start; bytes beyond belong to none.
-    #[prop_or_default]
-    pub parts: Rc<[(Part, usize)]>,
-    /// Shows fewer bytes.
-    #[prop_or_default]
-    pub compact: bool,
-}
-
-/// A strip of bytes.
-#[component]
-pub(super) fn Strip(props: &StripProps) -> Html {
-    let shown = if props.compact {
+/// A strip of bytes. `label` says what they are to those who cannot see them; `parts` says which part so many bytes belong
+/// to, from the start: bytes beyond belong to none.
+pub(super) fn strip(bytes: &[u8], label: &str, parts: &[(Part, usize)], compact: bool) -> Html {
+    let shown = if compact {
         STRIP_SHOWN_COMPACT
     } else {
         STRIP_SHOWN
     };
-    let cells = cells(&props.bytes);
+    let mut cells = cells(bytes);
     let cut = cells.len().saturating_sub(shown);
     let is_text = cells.iter().all(|cell| cell.letter.is_some());
-    let (text, _) = readable(&props.bytes);
-    let label = [&props.label, ", ", &counted(cells.len()), ": ", &text].concat();
-    let mut parts = props
-        .parts
-        .iter()
-        .flat_map(|(part, count)| core::iter::repeat_n(*part, *count));
-    let marked: Vec<(Cell, Option<Part>)> = cells
-        .into_iter()
-        .take(shown)
-        .map(|cell| (cell, parts.next()))
-        .collect();
+    let (text, _) = readable(bytes);
+    let label = [label, ", ", &counted(cells.len()), ": ", &text].concat();
+    cells.truncate(shown);
     html! {
         <>
-            <div class={classes!("bytes", (!is_text).then_some("is-raw"))} role="img" aria-label={label}>
-                for (at, block) in marked.chunks(BLOCK).enumerate() {
-                    <span class="bytes-block" key={at}>
-                        <small class="bytes-at">{ at.saturating_mul(BLOCK) }</small>
-                        { for block.iter().map(|(cell, part)| view_cell(cell, *part, is_text)) }
-                    </span>
+            <div class={if is_text { "bytes" } else { "bytes is-raw" }} role="img" aria-label={label}>
+                for (at, block) in cells.chunks(BLOCK).enumerate() {
+                    { view_block(at.saturating_mul(BLOCK), block, parts, is_text) }
                 }
             </div>
             if cut > 0 {
@@ -66,8 +38,28 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     }
 }
 
+fn view_block(start: usize, block: &[Cell], parts: &[(Part, usize)], is_text: bool) -> Html {
+    html! {
+        <span class="bytes-block">
+            <small class="bytes-at">{ start }</small>
+            for (nth, cell) in block.iter().enumerate() {
+                { view_cell(cell, part_at(parts, start.saturating_add(nth)), is_text) }
+            }
+        </span>
+    }
+}
+
+/// The part that the byte at this place belongs to.
+fn part_at(parts: &[(Part, usize)], at: usize) -> Option<Part> {
+    let mut end = 0usize;
+    parts.iter().find_map(|(part, count)| {
+        end = end.saturating_add(*count);
+        (at < end).then_some(*part)
+    })
+}
+
 fn view_cell(cell: &Cell, part: Option<Part>, is_text: bool) -> Html {
-    let class = classes!("byte", cell.goes_on().then_some("is-joined"));
+    let class = if cell.goes_on() { "byte is-joined" } else { "byte" };
     html! {
         <span {class} data-part={part.map(Part::key)}>
             if is_text {

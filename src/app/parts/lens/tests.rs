@@ -207,6 +207,7 @@ async fn signature_lists_the_parameters_in_order_and_ends_in_the_header() {
             "e9f8a7b6c5d4e3f2",
         ],
     );
+    shows(&html, &["class=\"b64 is-raw\""]);
     let Lens::TwilioSignature { url, token, params } = callback() else {
         return;
     };

@@ -1,16 +1,17 @@
 //! One lens: its inputs where they may be changed, and its steps.
 
-use std::rc::Rc;
-
 use wire::{Part, Shows, Step};
 use yew::prelude::*;
 
-use super::backwards::Backwards;
-use super::inputs::LensInputs;
+use super::backwards::backwards;
+use super::inputs::{add_id, inputs};
 use super::model::Lens;
-use super::signed::SignedSteps;
-use super::step::{Mark, Named, StepView};
-use crate::app::parts::{Icon, Note, Sign, Tone};
+use super::picture::page;
+use super::signed::signed_steps;
+use super::step::{Frame, Mark, Named, Touch, view_step};
+use super::touched::Touched;
+use crate::app::parts::{Icon, Tone, note, sign};
+use crate::host;
 
 /// Props of [`LensView`].
 #[derive(Properties, PartialEq)]
@@ -29,120 +30,130 @@ pub struct LensViewProps {
     pub id: AttrValue,
 }
 
-/// What was typed here, and over which inputs: changes count only for the inputs they were made to.
-#[derive(Clone, PartialEq)]
-struct Edit {
-    over: Lens,
-    lens: Lens,
-}
-
-/// The byte lens over one input.
+/// The byte lens over one input. It is the only component of a lens, and listens for all its controls.
 #[component]
 pub fn LensView(props: &LensViewProps) -> Html {
-    let edit = use_state(|| None::<Edit>);
-    let edited = edit.as_ref().filter(|edit| edit.over == props.lens);
-    let lens = edited.map_or(&props.lens, |edit| &edit.lens);
-    let is_changed = *lens != props.lens;
+    let touched = use_state_eq(Touched::default);
+    let lens = touched.lens(&props.lens);
+    let steps = lens.steps();
     let on = {
-        let (edit, over) = (edit.setter(), props.lens.clone());
-        Callback::from(move |lens| {
-            edit.set(Some(Edit {
-                over: over.clone(),
-                lens,
-            }))
+        let (touched, given) = (touched.clone(), props.lens.clone());
+        let (id, live, compact) = (props.id.clone(), props.live, props.compact);
+        let bits = steps.iter().find(|step| step.shows == Shows::Bits);
+        let count = bits.map_or(0, |step| step.input.len());
+        Callback::from(move |touch: Touch| {
+            let next = match touch {
+                _ if !live => None,
+                Touch::Press(event) => pressed(&touched, &given, &id, &event),
+                Touch::Point(event) => {
+                    host::event::act(&event).and_then(|word| touched.pointed(&word))
+                }
+                Touch::Enter(event) => host::event::entry(&event)
+                    .and_then(|(of, value)| touched.entered(&given, &of, &value)),
+                Touch::Key(event) => keyed(&touched, count, page(compact), &event),
+            };
+            if let Some(next) = next {
+                touched.set(next);
+            }
         })
     };
-    let reset = {
-        let edit = edit.setter();
-        Callback::from(move |_: MouseEvent| edit.set(None))
+    let frame = Frame {
+        id: &props.id,
+        live: props.live,
+        compact: props.compact,
+        pick: touched.pick,
+        on: &on,
     };
     let problem = lens.problem();
     let problem_id = format!("{}-problem", props.id);
     let kind = lens.kind();
-    let class = classes!("lens-view", props.compact.then_some("is-compact"));
     html! {
-        <div {class} id={props.id.clone()} role="group" aria-label={format!("{}, byte by byte", kind.title())}>
+        <div
+            class={if props.compact { "lens-view is-compact" } else { "lens-view" }}
+            id={props.id.clone()}
+            role="group"
+            aria-label={format!("{}, byte by byte", kind.title())}
+            onclick={on.reform(Touch::Press)}
+            oninput={on.reform(Touch::Enter)}
+        >
             <p class="lens-title">
                 <strong>{ kind.title() }</strong>
                 <span class="soft">{ kind.promise() }</span>
-                if props.editable && is_changed {
-                    <button type="button" class="btn is-small" disabled={!props.live} onclick={reset}>
-                        <Sign icon={Icon::Again} />
+                if props.editable && *lens != props.lens {
+                    <button type="button" class="btn is-small" disabled={!props.live} data-act="undo">
+                        { sign(Icon::Again) }
                         { "Undo my changes" }
                     </button>
                 }
             </p>
             if props.editable {
-                <LensInputs
-                    lens={lens.clone()}
-                    live={props.live}
-                    id={props.id.clone()}
-                    problem={problem.is_some().then(|| AttrValue::from(problem_id.clone()))}
-                    {on}
-                />
+                { inputs(&frame, lens, problem.as_ref().map(|_| problem_id.as_str())) }
             }
-            <div id={problem_id} role="status">
+            <div id={problem_id.clone()} role="status">
                 if let Some(problem) = problem {
-                    <Note tone={Tone::Bad}><p>{ problem }</p></Note>
+                    { note(Tone::Bad, html! { <p>{ problem }</p> }) }
                 }
             </div>
-            { view_steps(lens, props) }
+            { view_steps(&frame, lens, &steps, touched.is_back) }
         </div>
     }
 }
 
-fn view_steps(lens: &Lens, props: &LensViewProps) -> Html {
-    let steps: Vec<Rc<Step>> = lens.steps().into_iter().map(Rc::new).collect();
-    if let Lens::TwilioSignature { token, params, .. } = lens {
-        return html! {
-            <SignedSteps
-                steps={Rc::<[Rc<Step>]>::from(steps)}
-                params={Rc::<[(String, String)]>::from(params.as_slice())}
-                token={token.clone()}
-                live={props.live}
-                compact={props.compact}
-                id={props.id.clone()}
-            />
-        };
+fn pressed(touched: &Touched, given: &Lens, id: &str, event: &MouseEvent) -> Option<Touched> {
+    let word = host::event::act(event)?;
+    let next = touched.pressed(given, &word)?;
+    if word.starts_with("remove-") {
+        // The button goes with its pair: the focus moves to the one that adds a pair.
+        host::document::focus(&add_id(id));
     }
-    let header = steps
-        .last()
-        .map(|step| String::from_utf8_lossy(&step.output).into_owned());
+    Some(next)
+}
+
+fn keyed(touched: &Touched, count: usize, page: usize, event: &KeyboardEvent) -> Option<Touched> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    let pick = touched.pick.within(count);
+    let next = pick.moved(&event.key(), count, page)?;
+    event.prevent_default();
+    Some(touched.picked(next))
+}
+
+fn view_steps(frame: &Frame, lens: &Lens, steps: &[Step], is_back: bool) -> Html {
+    if let Lens::TwilioSignature { token, params, .. } = lens {
+        return signed_steps(frame, steps, params, token);
+    }
     let last = steps.len().saturating_sub(1);
+    let header = steps.last().map(|step| step.output.as_slice());
+    let header = String::from_utf8_lossy(header.unwrap_or_default());
+    let step = |at: usize, step: &Step| {
+        let result = if at == last { result(lens) } else { "out" };
+        let given = given(lens, at, step, frame.compact);
+        view_step(frame, step, &given, mark(lens, at), result, part(lens, at, last))
+    };
     html! {
         <>
             <ol class="steps">
-                for (at, step) in steps.iter().enumerate() {
-                    <StepView
-                        key={at}
-                        step={Rc::clone(step)}
-                        inputs={inputs(lens, at, step, props.compact)}
-                        mark={mark(lens, at)}
-                        result={if at == last { result(lens) } else { "out" }}
-                        part={part(lens, at, last)}
-                        live={props.live}
-                        compact={props.compact}
-                        id={props.id.clone()}
-                    />
+                for (at, each) in steps.iter().enumerate() {
+                    { step(at, each) }
                 }
             </ol>
-            if let (Lens::Basic { .. }, Some(header)) = (lens, header) {
-                <Backwards {header} live={props.live} id={props.id.clone()} />
+            if let Lens::Basic { .. } = lens {
+                { backwards(frame, &header, is_back) }
             }
         </>
     }
 }
 
 /// What goes into the step at this place. What the step before has just shown is not repeated where room is scarce.
-fn inputs(lens: &Lens, at: usize, step: &Step, compact: bool) -> Rc<[Named]> {
-    let row = |name, bytes: &[u8]| (name, Rc::<[u8]>::from(bytes));
+fn given<'a>(lens: &'a Lens, at: usize, step: &'a Step, compact: bool) -> Vec<Named<'a>> {
     match lens {
-        Lens::Basic { user, password } if at == 0 => Rc::from([
-            row("user", user.as_bytes()),
-            row("password", password.as_bytes()),
-        ]),
-        _ if at > 0 && (compact || step.shows == Shows::Bits) => Rc::default(),
-        _ => Rc::from([row("in", &step.input)]),
+        Lens::Basic { user, password } if at == 0 => vec![
+            ("user", user.as_bytes()),
+            ("password", password.as_bytes()),
+        ],
+        _ if at > 0 && (compact || step.shows == Shows::Bits) => Vec::new(),
+        _ => vec![("in", &step.input)],
     }
 }
 

@@ -1,14 +1,10 @@
 //! Request items and their patterns, written as short as they are read.
 
-use course::Item;
+use course::{Data, Item};
 use serde_json::{Value, json};
 
 pub fn exchange(pattern: Value) -> Value {
-    let mut whole = serde_json::to_value(course::ExchangePattern::default()).expect("a pattern");
-    for (name, value) in pattern.as_object().expect("an object") {
-        whole[name] = value.clone();
-    }
-    json!({ "exchange": whole })
+    json!({ "exchange": pattern })
 }
 
 pub fn fact(pattern: Value) -> Value {
@@ -33,7 +29,7 @@ pub fn item(goals: &[Value], mistakes: &[(Value, u64, Option<u64>)]) -> Item {
             })
         })
         .collect();
-    serde_json::from_value(json!({
+    Item::from_value(&json!({
         "id": "it", "concept": "c", "stem": "?", "hints": [], "explain": "",
         "kind": { "request": {
             "scenario": "s", "start": "", "starter_solves": false,

@@ -11,7 +11,7 @@ mod story;
 
 use VerdictState::{Failed, Open, Passed};
 use assess::{Outcome, VerdictState, is_guard, judge_transcript, matches_exchange, matches_fact};
-use course::Rule;
+use course::{Data, ExchangePattern, FactPattern, Rule};
 use items::{exchange, fact, item, occurs};
 use serde_json::{Value, json};
 use story::Story;
@@ -220,7 +220,7 @@ fn every_member_of_an_exchange_pattern_decides() {
     );
     let seen = story.transcript.exchanges().remove(0);
     let fits = |pattern: Value| {
-        let pattern = serde_json::from_value(pattern).expect("a pattern");
+        let pattern = ExchangePattern::from_value(&pattern).expect("a pattern");
         matches_exchange(&pattern, &seen)
     };
     for (right, wrong) in [
@@ -292,7 +292,7 @@ fn a_fact_fits_by_the_columns_that_it_wrote() {
         (json!({ "columns": { "missing": "*" } }), false),
         (json!({ "table": "order" }), false),
     ] {
-        let parsed = serde_json::from_value(pattern.clone()).expect("a pattern");
+        let parsed = FactPattern::from_value(&pattern).expect("a pattern");
         assert_eq!(matches_fact(&parsed, fact), expected, "{pattern}");
     }
 }
@@ -300,6 +300,6 @@ fn a_fact_fits_by_the_columns_that_it_wrote() {
 #[test]
 fn an_item_without_goals_or_of_another_kind_never_passes() {
     assert!(!judge_transcript(&item(&[], &[]), &Transcript::default(), 0).passed);
-    let rule: Rule = serde_json::from_value(occurs(created(), 1, None)).expect("a rule");
+    let rule = Rule::from_value(&occurs(created(), 1, None)).expect("a rule");
     assert!(!is_guard(&rule));
 }

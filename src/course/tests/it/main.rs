@@ -7,6 +7,7 @@
     reason = "a test's helpers may fail loudly, as the test itself may"
 )]
 
+mod data;
 mod fixture;
 mod guide;
 mod loading;

@@ -4,7 +4,7 @@ use serde_json::Value;
 use wire::codec::json;
 use wire::{Part, Request};
 
-use super::problem::{Problem, Refusal};
+use super::problem::{Refusal, Refused};
 use crate::config::EmailConfig;
 
 /// What a valid create asks for.
@@ -20,20 +20,21 @@ pub(super) struct New {
 }
 
 /// Checks the key.
-pub(super) fn key(config: &EmailConfig, request: &Request) -> Result<(), Refusal> {
+pub(super) fn key(config: &EmailConfig, request: &Request) -> Result<(), Refused> {
     let Some(value) = request.fields.get("Authorization") else {
-        let problem = Problem::unauthorized(
+        return Err(Refusal::unauthorized(
             "Send your API key as a Bearer token.",
             "Bearer realm=\"Postbird\"",
-        );
-        return Err(problem.at(
-            Part::Headers,
             "There is no Authorization field: nobody says who asks.",
         ));
     };
     let refuse = |says: &str| {
         let challenge = "Bearer realm=\"Postbird\", error=\"invalid_token\"";
-        Err(Problem::unauthorized("The API key is not known.", challenge).at(Part::Headers, says))
+        Err(Refusal::unauthorized(
+            "The API key is not known.",
+            challenge,
+            says,
+        ))
     };
     match value.trim().split_once(' ') {
         Some((scheme, key)) if scheme.eq_ignore_ascii_case("Bearer") => {
@@ -51,7 +52,7 @@ pub(super) fn key(config: &EmailConfig, request: &Request) -> Result<(), Refusal
 }
 
 /// Checks a create.
-pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Refusal> {
+pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Refused> {
     let media_type = request.media_type().unwrap_or_default();
     if media_type != "application/json" {
         let says = match media_type.as_str() {
@@ -61,30 +62,26 @@ pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Ref
             }
             other => format!("Content-Type says {other}; Postbird reads application/json."),
         };
-        return Err(Problem::new(415, "Send application/json.").at(Part::Body, says));
+        let detail = "Send application/json.";
+        return Err(Refusal::new(415, detail, Part::Body, &says));
     }
     let value = json::parse(&request.text()).map_err(|problem| {
         let says = format!(
             "The body is no JSON, line {}: {}",
             problem.line, problem.says
         );
-        Problem::new(400, &says).at(Part::Body, says.clone())
+        Refusal::new(400, &says, Part::Body, &says)
     })?;
     let mut errors: Vec<(&str, String)> = Vec::new();
-    let mut text = |name: &'static str| match value.get(name) {
-        Some(Value::String(text)) if !text.trim().is_empty() => text.clone(),
-        Some(Value::String(_)) => {
-            errors.push((name, format!("{name} is empty.")));
-            String::new()
-        }
-        Some(_) => {
-            errors.push((name, format!("{name} must be a text.")));
-            String::new()
-        }
-        None => {
-            errors.push((name, format!("{name} is missing.")));
-            String::new()
-        }
+    let mut text = |name: &'static str| {
+        let slip = match value.get(name) {
+            Some(Value::String(text)) if !text.trim().is_empty() => return text.clone(),
+            Some(Value::String(_)) => "is empty",
+            Some(_) => "must be a text",
+            None => "is missing",
+        };
+        errors.push((name, format!("{name} {slip}.")));
+        String::new()
     };
     let new = New {
         from: text("from"),
@@ -106,13 +103,13 @@ pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Ref
     }
     match errors.as_slice() {
         [] => Ok(new),
-        [(_, says), ..] => Err(Problem::invalid(&errors).at(Part::Body, says.clone())),
+        [(_, says), ..] => Err(Refusal::invalid(&errors, says)),
     }
 }
 
 /// Something, an @, and a host with a dot.
 fn is_address(text: &str) -> bool {
-    let space = text.chars().any(char::is_whitespace);
+    let space = text.bytes().any(|byte| byte.is_ascii_whitespace());
     let host = text
         .split_once('@')
         .filter(|(name, _)| !name.is_empty())

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use wire::codec::json::{object, text};
 use wire::{Method, Request, Secret, Target, Time};
 
 use super::checks::New;
@@ -24,15 +25,15 @@ pub(super) struct Email {
 impl Email {
     /// The resource; `created` is its date.
     pub(super) fn content(&self, created: &str) -> Value {
-        json!({
-            "id": *self.id,
-            "status": self.status,
-            "from": self.new.from,
-            "to": self.new.to,
-            "subject": self.new.subject,
-            "text": self.new.text,
-            "created_at": created,
-        })
+        object(vec![
+            ("id", text(&self.id)),
+            ("status", text(self.status)),
+            ("from", text(&self.new.from)),
+            ("to", text(&self.new.to)),
+            ("subject", text(&self.new.subject)),
+            ("text", text(&self.new.text)),
+            ("created_at", text(created)),
+        ])
     }
 }
 
@@ -51,12 +52,18 @@ pub(super) fn event(
         request.fields.push("Postbird-Secret", secret);
     }
     let hex = ids.hex32();
-    let content = json!({
-        "id": format!("ev_{}", hex.get(..20).unwrap_or(&hex)),
-        "type": format!("email.{}", email.status),
-        "created_at": now,
-        "data": { "id": *email.id, "to": email.new.to, "status": email.status },
-    });
+    let id = ["ev_", hex.get(..20).unwrap_or(&hex)].concat();
+    let data = vec![
+        ("id", text(&email.id)),
+        ("to", text(&email.new.to)),
+        ("status", text(email.status)),
+    ];
+    let content = object(vec![
+        ("id", id.into()),
+        ("type", ["email.", email.status].concat().into()),
+        ("created_at", text(now)),
+        ("data", object(data)),
+    ]);
     request.content = content.to_string().into_bytes();
     Some(request)
 }

@@ -6,10 +6,10 @@ mod checks;
 mod email;
 mod problem;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use wire::codec::json::{object, text};
 use wire::codec::template::Template;
 use wire::{Part, Party, Request};
 
@@ -18,10 +18,11 @@ use crate::config::{Config, EmailConfig};
 use crate::link::{DOOR, Delay};
 use crate::notes::Notes;
 use crate::providers::answer;
+use crate::providers::index::Index;
 use crate::stream::Stream;
 use checks::New;
 use email::Email;
-use problem::{Problem, Refusal};
+use problem::{Refusal, Refused};
 
 /// The order in which Postbird reads.
 const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
@@ -49,7 +50,7 @@ pub(crate) fn actor(config: &Config) -> Option<Box<dyn Actor>> {
         one: Template::parse("/v1/emails/{id}").ok()?,
         config: email,
         emails: Vec::new(),
-        by_id: BTreeMap::new(),
+        by_id: Index::default(),
         ids: Stream::new(config.seed, "postbird id"),
     }))
 }
@@ -59,7 +60,7 @@ struct Postbird {
     one: Template,
     config: EmailConfig,
     emails: Vec<Email>,
-    by_id: BTreeMap<Arc<str>, u64>,
+    by_id: Index,
     ids: Stream,
 }
 
@@ -84,19 +85,12 @@ impl Actor for Postbird {
                     work: ctx.draw(WORK),
                 }
             }
-            Err(Refusal {
-                part,
-                says,
-                problem,
-            }) => {
-                let then = format!("It stops here and answers {}.", problem.status);
-                Reply {
-                    readings: notes.refused(part, says),
-                    then,
-                    response: problem.response(),
-                    work: ctx.draw(DOOR),
-                }
-            }
+            Err(refusal) => Reply {
+                readings: notes.refused(refusal.part, &refusal.says),
+                then: format!("It stops here and answers {}.", refusal.status),
+                response: refusal.response(),
+                work: ctx.draw(DOOR),
+            },
         }
     }
 
@@ -126,7 +120,7 @@ impl Actor for Postbird {
                         parcel,
                     );
                 }
-                ctx.fact("messages", &email.id, [("status", email.status.into())]);
+                ctx.fact("messages", &email.id, vec![("status", email.status.into())]);
                 ctx.timer(
                     delay,
                     Wake {
@@ -138,7 +132,7 @@ impl Actor for Postbird {
             WAKE_OUTCOME => {
                 let exists = self.config.mailboxes.contains(&email.new.to);
                 email.status = if exists { "delivered" } else { "bounced" };
-                ctx.fact("messages", &email.id, [("status", email.status.into())]);
+                ctx.fact("messages", &email.id, vec![("status", email.status.into())]);
                 if self.config.callback.is_some() {
                     let delay = ctx.draw(EVENT);
                     ctx.timer(
@@ -171,7 +165,7 @@ impl Postbird {
         ctx: &mut Ctx<'_>,
         request: &Request,
         notes: &mut Notes,
-    ) -> Result<(u16, Value, String), Refusal> {
+    ) -> Result<(u16, Value, String), Refused> {
         checks::key(&self.config, request)?;
         notes.good(Part::Headers, "The key is known.");
         let path = request.target.path.as_str();
@@ -179,10 +173,7 @@ impl Postbird {
         if path == "/v1/emails" {
             notes.good(Part::Path, "Here is the list of e-mails.");
             if method != "POST" {
-                return Err(Problem::method("POST").at(
-                    Part::Method,
-                    format!("{method} is not possible here; POST is."),
-                ));
+                return Err(Refusal::method("POST", method));
             }
             notes.good(Part::Method, "POST: create one in it.");
             let new = checks::create(&self.config, request)?;
@@ -199,22 +190,20 @@ impl Postbird {
             .map(|(_, id)| id);
         let Some(id) = id else {
             let says = format!("Postbird has nothing at {path}; e-mails are at /v1/emails.");
-            return Err(Problem::new(404, "There is no such resource.").at(Part::Path, says));
+            let detail = "There is no such resource.";
+            return Err(Refusal::new(404, detail, Part::Path, &says));
         };
         let place = self
             .by_id
-            .get(id.as_str())
-            .and_then(|number| usize::try_from(*number).ok());
+            .get(&id)
+            .and_then(|number| usize::try_from(number).ok());
         let Some(email) = place.and_then(|place| self.emails.get(place)) else {
             let says = format!("There is no e-mail {id}.");
-            return Err(Problem::new(404, &says).at(Part::Path, says.clone()));
+            return Err(Refusal::new(404, &says, Part::Path, &says));
         };
-        notes.good(Part::Path, format!("There is an e-mail {id}."));
+        notes.good(Part::Path, &format!("There is an e-mail {id}."));
         if !matches!(method, "GET" | "HEAD") {
-            return Err(Problem::method("GET").at(
-                Part::Method,
-                format!("{method} is not possible here; GET is."),
-            ));
+            return Err(Refusal::method("GET", method));
         }
         notes.good(Part::Method, "GET: read it.");
         Ok((
@@ -224,11 +213,12 @@ impl Postbird {
         ))
     }
 
-    fn create(&mut self, ctx: &mut Ctx<'_>, new: New) -> Result<(u16, Value, String), Refusal> {
+    fn create(&mut self, ctx: &mut Ctx<'_>, new: New) -> Result<(u16, Value, String), Refused> {
         if self.emails.len() >= MAX_EMAILS {
             let says = format!("Postbird holds {MAX_EMAILS} e-mails: it takes no more.");
-            ctx.bound(says.clone());
-            return Err(Problem::new(429, &says).at(Part::Body, says.clone()));
+            let refusal = Refusal::new(429, &says, Part::Body, &says);
+            ctx.bound(says);
+            return Err(refusal);
         }
         let hex = self.ids.hex32();
         let id: Arc<str> = Arc::from(format!("em_{}", hex.get(..20).unwrap_or(&hex)));
@@ -238,20 +228,20 @@ impl Postbird {
             status: "accepted",
             created: ctx.now(),
         };
-        let columns = [
+        let columns = vec![
             ("status", email.status.into()),
             ("to", email.new.to.as_str().into()),
             ("subject", email.new.subject.as_str().into()),
         ];
         ctx.fact("messages", &id, columns);
         let number = u64::try_from(self.emails.len()).unwrap_or(u64::MAX);
-        let content = json!({
-            "id": *id,
-            "status": email.status,
-            "to": email.new.to,
-            "created_at": ctx.calendar().iso(email.created),
-        });
-        self.by_id.insert(Arc::clone(&id), number);
+        let content = object(vec![
+            ("id", text(&id)),
+            ("status", text(email.status)),
+            ("to", text(&email.new.to)),
+            ("created_at", ctx.calendar().iso(email.created).into()),
+        ]);
+        self.by_id.insert(&id, number);
         self.emails.push(email);
         let wait = ctx.draw(QUEUE);
         ctx.timer(

@@ -1,12 +1,17 @@
 //! Postbird's errors: problem details (RFC 9457) with the phrase of the status as their title.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
+use wire::codec::json::{object, text};
 use wire::{Part, Response, Status};
 
 use crate::providers::answer;
 
-/// An error, before it is JSON.
-pub(super) struct Problem {
+/// Where Postbird stopped: the reason in a sentence for the learner, and what is answered.
+pub(super) struct Refusal {
+    /// The guilty part.
+    pub part: Part,
+    /// Why, pointing at the value.
+    pub says: String,
     /// HTTP status code.
     pub status: u16,
     detail: String,
@@ -14,78 +19,66 @@ pub(super) struct Problem {
     field: Option<(&'static str, &'static str)>,
 }
 
-/// A problem, with the part at which Postbird stopped and the reason in a sentence for the learner.
-pub(super) struct Refusal {
-    /// The guilty part.
-    pub part: Part,
-    /// Why, pointing at the value.
-    pub says: String,
-    /// What is answered.
-    pub problem: Problem,
-}
+/// A refusal behind a pointer: it passes through many hands.
+pub(super) type Refused = Box<Refusal>;
 
-impl Problem {
-    /// A problem with that status and detail.
-    pub(super) fn new(status: u16, detail: &str) -> Problem {
-        Problem {
+impl Refusal {
+    /// A refusal at that part, answered with that status and detail.
+    pub(super) fn new(status: u16, detail: &str, part: Part, says: &str) -> Refused {
+        Box::new(Refusal {
+            part,
+            says: says.to_owned(),
             status,
             detail: detail.to_owned(),
             errors: Vec::new(),
             field: None,
-        }
+        })
     }
 
     /// 401 with its challenge (RFC 6750, section 3).
-    pub(super) fn unauthorized(detail: &str, challenge: &'static str) -> Problem {
-        Problem {
-            field: Some(("WWW-Authenticate", challenge)),
-            ..Problem::new(401, detail)
-        }
+    pub(super) fn unauthorized(detail: &str, challenge: &'static str, says: &str) -> Refused {
+        let mut refusal = Refusal::new(401, detail, Part::Headers, says);
+        refusal.field = Some(("WWW-Authenticate", challenge));
+        refusal
     }
 
-    /// 405 with the methods that are allowed.
-    pub(super) fn method(allow: &'static str) -> Problem {
-        Problem {
-            field: Some(("Allow", allow)),
-            ..Problem::new(405, "The resource does not have this method.")
-        }
+    /// 405 with the method that is allowed.
+    pub(super) fn method(allow: &'static str, method: &str) -> Refused {
+        let says = format!("{method} is not possible here; {allow} is.");
+        let detail = "The resource does not have this method.";
+        let mut refusal = Refusal::new(405, detail, Part::Method, &says);
+        refusal.field = Some(("Allow", allow));
+        refusal
     }
 
     /// 422 with every invalid member: JSON Pointer and reason.
-    pub(super) fn invalid(errors: &[(&str, String)]) -> Problem {
-        let errors = errors
-            .iter()
-            .map(|(name, says)| json!({ "detail": says, "pointer": format!("#/{name}") }));
-        Problem {
-            errors: errors.collect(),
-            ..Problem::new(422, "The e-mail is not complete.")
+    pub(super) fn invalid(errors: &[(&str, String)], says: &str) -> Refused {
+        let mut refusal = Refusal::new(422, "The e-mail is not complete.", Part::Body, says);
+        for (name, says) in errors {
+            let pointer = ["#/", name].concat();
+            refusal.errors.push(object(vec![
+                ("detail", text(says)),
+                ("pointer", pointer.into()),
+            ]));
         }
+        refusal
     }
 
     /// The answer.
     pub(super) fn response(&self) -> Response {
-        let mut map = Map::new();
-        map.insert("type".to_owned(), "about:blank".into());
-        map.insert("title".to_owned(), Status(self.status).phrase().into());
-        map.insert("status".to_owned(), self.status.into());
-        map.insert("detail".to_owned(), self.detail.as_str().into());
+        let mut members = vec![
+            ("type", text("about:blank")),
+            ("title", text(Status(self.status).phrase())),
+            ("status", self.status.into()),
+            ("detail", text(&self.detail)),
+        ];
         if !self.errors.is_empty() {
-            map.insert("errors".to_owned(), Value::Array(self.errors.clone()));
+            members.push(("errors", Value::Array(self.errors.clone())));
         }
-        let mut response =
-            answer::json(self.status, "application/problem+json", &Value::Object(map));
+        let mut response = answer::json(self.status, "application/problem+json", &object(members));
         if let Some((name, value)) = self.field {
             response.fields.push(name, value);
         }
         response
-    }
-
-    /// A refusal at that part.
-    pub(super) fn at(self, part: Part, says: impl Into<String>) -> Refusal {
-        Refusal {
-            part,
-            says: says.into(),
-            problem: self,
-        }
     }
 }

@@ -1,12 +1,10 @@
 //! What the account owns and whom it may reach: numbers, credentials, opt-outs.
 
-use std::collections::BTreeSet;
-
 use wire::Secret;
 
 use crate::config::{Handset, TwilioConfig};
 
-/// The account, with everything looked up in it ordered for look-up.
+/// The account.
 pub(super) struct Account {
     /// Account SID.
     pub sid: String,
@@ -15,15 +13,15 @@ pub(super) struct Account {
     /// Test credentials: Account SID and Auth Token.
     pub test: Option<(String, Secret)>,
     /// Phone numbers and short codes.
-    pub numbers: BTreeSet<String>,
+    pub numbers: Vec<String>,
     /// Where callbacks go when a message names no place.
     pub callback: Option<String>,
     /// Recipients who said STOP.
-    pub unsubscribed: BTreeSet<String>,
+    pub unsubscribed: Vec<String>,
     /// Numbers that are no mobile numbers.
-    pub landlines: BTreeSet<String>,
+    pub landlines: Vec<String>,
     /// Numbers to which every message fails within Twilio.
-    pub failing: BTreeSet<String>,
+    pub failing: Vec<String>,
 }
 
 impl Account {
@@ -40,11 +38,16 @@ impl Account {
             sid: config.account.clone(),
             token: config.token.clone(),
             test: config.test_account.clone().zip(config.test_token.clone()),
-            numbers: config.numbers.iter().cloned().collect(),
+            numbers: config.numbers.clone(),
             callback: config.callback.clone(),
-            unsubscribed: config.unsubscribed.iter().cloned().collect(),
+            unsubscribed: config.unsubscribed.clone(),
             landlines: of(Handset::Landline),
             failing: of(Handset::Failing),
         }
     }
+}
+
+/// Whether the text is one of the list, which is as short as a person types it.
+pub(super) fn has(list: &[String], text: &str) -> bool {
+    list.iter().any(|known| known == text)
 }

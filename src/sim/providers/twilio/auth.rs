@@ -4,10 +4,10 @@
 
 use wire::codec::basic::{self, BasicError};
 use wire::codec::form;
-use wire::{Part, Request, Secret};
+use wire::{Request, Secret};
 
 use super::account::Account;
-use super::errors::{Problem, Refusal};
+use super::errors::{Refusal, Refused};
 use super::routes;
 
 /// Whose credentials these are.
@@ -20,7 +20,7 @@ pub(super) enum Caller {
 }
 
 /// Finds the caller.
-pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refusal> {
+pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refused> {
     let (user, password) = credentials(request)?;
     let known = [(Caller::Live, &account.sid, &account.token)].into_iter();
     let known = known.chain(
@@ -52,7 +52,7 @@ pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refu
     }))
 }
 
-fn credentials(request: &Request) -> Result<(String, String), Refusal> {
+fn credentials(request: &Request) -> Result<(String, String), Refused> {
     let Some(value) = request.fields.get("Authorization") else {
         // A client turns user:password in front of the host into the field that is missing here.
         let userinfo = request
@@ -63,10 +63,7 @@ fn credentials(request: &Request) -> Result<(String, String), Refusal> {
         let decode = |text: &str| form::percent_decode(text).unwrap_or_else(|| text.to_owned());
         return userinfo
             .map(|(user, password)| (decode(user), decode(password)))
-            .ok_or_else(|| {
-                let says = "There is no Authorization field: nobody says who asks.";
-                Problem::no_credentials().at(Part::Headers, says)
-            });
+            .ok_or_else(Refusal::no_credentials);
     };
     basic::parse(value).map_err(|error| {
         let scheme = value.split_whitespace().next().unwrap_or_default();
@@ -105,7 +102,7 @@ fn near(name: &str, typed: &str, wanted: &str) -> Option<String> {
         } else {
             "space"
         };
-        let place = if typed.starts_with(char::is_whitespace) {
+        let place = if typed.starts_with([' ', '\t', '\n', '\r']) {
             "begins"
         } else {
             "ends"
@@ -162,8 +159,8 @@ fn cut(text: &str) -> String {
     }
 }
 
-fn refuse(says: String) -> Refusal {
-    Problem::authenticate().at(Part::Headers, says)
+fn refuse(says: String) -> Refused {
+    Refusal::authenticate(&says)
 }
 
 #[cfg(test)]

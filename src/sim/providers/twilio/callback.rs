@@ -1,6 +1,6 @@
 //! Status callbacks: built, signed, sent, and tried again where the connection fails (PROVIDERS.md, 1.7 and 1.8).
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use wire::codec::form;
 use wire::signature::twilio;
@@ -12,6 +12,7 @@ use super::status::Status;
 use super::{WAKE_RETRY, simple, wire_form};
 use crate::actor::{Ctx, Outcome, Wake};
 use crate::config::Dialect;
+use crate::slots::Slots;
 use crate::stream::Stream;
 
 /// The wait before another attempt, in milliseconds. The real one is not recorded.
@@ -21,15 +22,14 @@ const MAX_RETRIES: u32 = 5;
 
 /// The callbacks that have no answer yet.
 pub(super) struct Callbacks {
-    open: BTreeMap<u64, Attempt>,
-    sent: u64,
+    open: Slots<Attempt>,
     tokens: Stream,
 }
 
 /// A callback, kept until it is over.
 struct Attempt {
     request: Request,
-    sid: String,
+    sid: Arc<str>,
     retries: u32,
     policy: Policy,
 }
@@ -46,8 +46,7 @@ impl Callbacks {
     /// No callbacks in the world of that seed.
     pub(super) fn new(seed: u64) -> Callbacks {
         Callbacks {
-            open: BTreeMap::new(),
-            sent: 0,
+            open: Slots::new(),
             tokens: Stream::new(seed, "twilio callback"),
         }
     }
@@ -68,29 +67,25 @@ impl Callbacks {
         let Some(request) = self.request(ctx, account, message, status, url) else {
             return;
         };
-        self.sent = self.sent.saturating_add(1);
-        ctx.send(request.clone(), self.sent);
-        self.open.insert(
-            self.sent,
-            Attempt {
-                request,
-                sid: (*message.sid).to_owned(),
-                retries,
-                policy,
-            },
-        );
+        let number = self.open.add(Attempt {
+            request: request.clone(),
+            sid: Arc::clone(&message.sid),
+            retries,
+            policy,
+        });
+        ctx.send(request, number);
     }
 
     /// Tries a callback once more.
     pub(super) fn retry(&mut self, ctx: &mut Ctx<'_>, number: u64) {
-        if let Some(attempt) = self.open.get(&number) {
+        if let Some(attempt) = self.open.get(number) {
             ctx.send(attempt.request.clone(), number);
         }
     }
 
     /// A callback is over, or to be repeated; failures go into the debugger's log.
     pub(super) fn answered(&mut self, ctx: &mut Ctx<'_>, number: u64, outcome: Outcome<'_>) {
-        let Some(mut attempt) = self.open.remove(&number) else {
+        let Some(mut attempt) = self.open.take(number) else {
             return;
         };
         let (again, code, note) = match outcome {
@@ -112,11 +107,11 @@ impl Callbacks {
         ctx.fact(
             "debugger",
             &attempt.sid,
-            [("error_code", code.into()), ("note", note.into())],
+            vec![("error_code", code.into()), ("note", note.into())],
         );
         if again && attempt.retries > 0 {
             attempt.retries = attempt.retries.saturating_sub(1);
-            self.open.insert(number, attempt);
+            self.open.put_back(number, attempt);
             ctx.timer(
                 RETRY_AFTER,
                 Wake {

@@ -8,9 +8,9 @@
 
 use wire::{Part, Target};
 
-use super::account::Account;
+use super::account::{Account, has};
 use super::auth::Caller;
-use super::errors::{Problem, Refusal};
+use super::errors::{Refusal, Refused};
 use super::params::Params;
 use super::sender::{Sender, channel, is_e164, number_slip};
 use super::test_account;
@@ -37,30 +37,33 @@ pub(super) struct New {
 }
 
 /// Checks a create.
-pub(super) fn create(params: &Params, account: &Account, caller: Caller) -> Result<New, Refusal> {
-    let to = params.get("To").ok_or_else(|| {
-        bad(
-            Problem::new(21_604, "A 'To' phone number is required."),
-            params.missing("To"),
-        )
-    })?;
+pub(super) fn create(params: &Params, account: &Account, caller: Caller) -> Result<New, Refused> {
+    let Some(to) = params.get("To") else {
+        let message = "A 'To' phone number is required.";
+        return Err(bad(21_604, message, &params.missing("To")));
+    };
     if params.has("MessagingServiceSid") {
-        service(params.get("MessagingServiceSid").unwrap_or_default())?;
+        return Err(service(
+            params.get("MessagingServiceSid").unwrap_or_default(),
+        ));
     }
-    let from = params.get("From").ok_or_else(|| {
-        bad(
-            Problem::new(21_603, "A 'From' phone number is required."),
-            params.missing("From"),
-        )
-    })?;
+    let Some(from) = params.get("From") else {
+        let message = "A 'From' phone number is required.";
+        return Err(bad(21_603, message, &params.missing("From")));
+    };
     if caller == Caller::Test {
         test_account::magic_from(from)?;
     }
     channels(to, from)?;
-    recipient(to)?;
+    if !is_e164(to) {
+        return Err(bad(21_211, &not_valid(to), &number_slip("To", to)));
+    }
     sender(from, to, account, caller)?;
     let (body, media) = content(params)?;
-    let callback = params.get("StatusCallback").map(callback).transpose()?;
+    let callback = params.get("StatusCallback");
+    if let Some(url) = callback {
+        self::callback(url)?;
+    }
     match caller {
         Caller::Test => test_account::magic_to(to)?,
         Caller::Live => rules(to, account)?,
@@ -70,218 +73,180 @@ pub(super) fn create(params: &Params, account: &Account, caller: Caller) -> Resu
         from: from.to_owned(),
         body: body.to_owned(),
         media,
-        callback,
+        callback: callback.map(str::to_owned),
     })
 }
 
 /// The account has no messaging service, so that no SID of one is ever found.
-fn service(sid: &str) -> Result<(), Refusal> {
+fn service(sid: &str) -> Refused {
     let hex = sid.strip_prefix("MG").unwrap_or_default();
     if hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        let problem = Problem::new(21_701, "The Messaging Service does not exist").with_status(404);
-        return Err(bad(
-            problem,
-            format!("MessagingServiceSid: the account has no service {sid}."),
-        ));
+        return bad(
+            21_701,
+            "The Messaging Service does not exist",
+            &format!("MessagingServiceSid: the account has no service {sid}."),
+        );
     }
-    let problem = Problem::new(21_705, "The Messaging Service Sid is invalid");
-    Err(bad(
-        problem,
+    bad(
+        21_705,
+        "The Messaging Service Sid is invalid",
         "MessagingServiceSid is no SID of a service: MG and 32 hexadecimal digits.",
-    ))
+    )
 }
 
 /// Other channels than SMS are known and not set up here. Codes and words are from general knowledge.
-fn channels(to: &str, from: &str) -> Result<(), Refusal> {
+fn channels(to: &str, from: &str) -> Result<(), Refused> {
     match (channel(to), channel(from)) {
         (None, None) => Ok(()),
-        (Some(a), Some(b)) if a == b => {
-            let problem = Problem::new(
-                63_007,
-                "Twilio could not find a Channel with the specified From address",
-            );
-            Err(bad(
-                problem,
-                format!("From: this account has no sender for {a}."),
-            ))
-        }
-        _ => {
-            let problem = Problem::new(
-                21_910,
-                "Invalid From and To pair. From and To should be of the same channel",
-            );
-            Err(bad(problem, "To and From belong to different channels."))
-        }
+        (Some(a), Some(b)) if a == b => Err(bad(
+            63_007,
+            "Twilio could not find a Channel with the specified From address",
+            &format!("From: this account has no sender for {a}."),
+        )),
+        _ => Err(bad(
+            21_910,
+            "Invalid From and To pair. From and To should be of the same channel",
+            "To and From belong to different channels.",
+        )),
     }
 }
 
-fn recipient(to: &str) -> Result<(), Refusal> {
-    if is_e164(to) {
-        return Ok(());
-    }
-    let problem = Problem::new(
-        21_211,
-        format!("The 'To' number {to} is not a valid phone number."),
-    );
-    Err(bad(problem, number_slip("To", to)))
-}
-
-fn sender(from: &str, to: &str, account: &Account, caller: Caller) -> Result<(), Refusal> {
+fn sender(from: &str, to: &str, account: &Account, caller: Caller) -> Result<(), Refused> {
     let Some(shape) = Sender::of(from) else {
-        let message = format!(
-            "The 'From' number {from} is not a valid phone number, shortcode, or alphanumeric sender ID."
-        );
-        let like_a_name = from.chars().any(|c| c.is_ascii_alphabetic());
+        let like_a_name = from.bytes().any(|byte| byte.is_ascii_alphabetic());
         let says = if like_a_name {
             "From is too long or has a sign that no sender name has: 11 letters and digits are the most.".to_owned()
         } else {
             number_slip("From", from)
         };
-        return Err(bad(Problem::new(21_212, message), says));
+        return Err(bad(21_212, &no_sender(from), &says));
     };
     if from == to {
-        let problem = Problem::new(
+        return Err(bad(
             21_266,
-            format!("'To' and 'From' number cannot be the same: {to}"),
-        );
-        return Err(bad(problem, "To and From are the same number."));
+            &format!("'To' and 'From' number cannot be the same: {to}"),
+            "To and From are the same number.",
+        ));
     }
-    if caller == Caller::Test || account.numbers.contains(from) {
+    if caller == Caller::Test || has(&account.numbers, from) {
         return Ok(());
     }
     match shape {
-        Sender::Number => {
-            let message = format!(
+        Sender::Number => Err(bad(
+            21_660,
+            &format!(
                 "Mismatch between the 'From' number {from} and the account {}",
                 account.sid
-            );
-            Err(bad(
-                Problem::new(21_660, message),
-                format!("From: {from} does not belong to this account."),
-            ))
-        }
-        Sender::ShortCode => {
-            let message = format!(
-                "'From' {from} is not a Twilio phone number or Short Code country mismatch"
-            );
-            Err(bad(
-                Problem::new(21_659, message),
-                format!("From: this account has no short code {from}."),
-            ))
-        }
+            ),
+            &format!("From: {from} does not belong to this account."),
+        )),
+        Sender::ShortCode => Err(bad(
+            21_659,
+            &format!("'From' {from} is not a Twilio phone number or Short Code country mismatch"),
+            &format!("From: this account has no short code {from}."),
+        )),
         // The United States and Canada take no sender names.
         Sender::Name if to.starts_with("+1") => Err(bad(
-            unreachable_pair(to, from),
+            21_612,
+            &unreachable_pair(to, from),
             "From is a name, and networks behind +1 take only numbers.",
         )),
         Sender::Name => Ok(()),
     }
 }
 
-/// 21612, also of the magic numbers.
-pub(super) fn unreachable_pair(to: &str, from: &str) -> Problem {
-    Problem::new(
-        21_612,
-        format!(
-            "The 'To' phone number: {to}, is not currently reachable using the 'From' phone number: {from} via SMS."
-        ),
-    )
-}
-
-fn content(params: &Params) -> Result<(&str, u32), Refusal> {
-    let media: Vec<&str> = params
-        .all("MediaUrl")
-        .filter(|url| !url.is_empty())
-        .collect();
+fn content(params: &Params) -> Result<(&str, u32), Refused> {
+    let media = || params.all("MediaUrl").filter(|url| !url.is_empty());
+    let count = media().count();
     let body = params.get("Body");
-    if body.is_none() && media.is_empty() {
-        return Err(bad(
-            Problem::new(21_602, "Message body is required."),
-            params.missing("Body"),
-        ));
+    if body.is_none() && count == 0 {
+        return Err(bad(21_602, NO_BODY, &params.missing("Body")));
     }
     let body = body.unwrap_or_default();
     let length = body.chars().count();
     if length > MAX_BODY {
-        let problem = Problem::new(
+        return Err(bad(
             21_617,
             "The concatenated message body exceeds the 1600 character limit",
-        );
-        return Err(bad(
-            problem,
-            format!("The text has {length} characters; {MAX_BODY} are the most."),
+            &format!("The text has {length} characters; {MAX_BODY} are the most."),
         ));
     }
-    if media.len() > MAX_MEDIA {
-        let problem = Problem::new(21_623, "Number of media files exceeds allowed limit");
+    if count > MAX_MEDIA {
         return Err(bad(
-            problem,
-            format!("{} media files; {MAX_MEDIA} are the most.", media.len()),
+            21_623,
+            "Number of media files exceeds allowed limit",
+            &format!("{count} media files; {MAX_MEDIA} are the most."),
         ));
     }
-    if let Some(url) = media.iter().find(|url| Target::parse(url).is_err()) {
-        return Err(bad(
-            Problem::new(21_620, "Invalid media URL(s)"),
-            format!("MediaUrl: {url} is no address."),
-        ));
+    if let Some(url) = media().find(|url| Target::parse(url).is_err()) {
+        let says = format!("MediaUrl: {url} is no address.");
+        return Err(bad(21_620, "Invalid media URL(s)", &says));
     }
-    Ok((body, u32::try_from(media.len()).unwrap_or(u32::MAX)))
+    Ok((body, u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
-fn callback(url: &str) -> Result<String, Refusal> {
-    let refuse = |says: String| {
-        Err(bad(
-            Problem::new(
-                21_609,
-                format!("The StatusCallback URL {url} is not a valid URL."),
+fn callback(url: &str) -> Result<(), Refused> {
+    let says = if url.chars().count() > MAX_CALLBACK {
+        format!("StatusCallback is longer than {MAX_CALLBACK} characters.")
+    } else {
+        match Target::parse(url) {
+            Err(error) => format!("StatusCallback: {error}."),
+            Ok(target) if target.host.contains('_') => {
+                "StatusCallback: a host name has no underscore.".to_owned()
+            }
+            Ok(target) if !target.host.contains('.') => format!(
+                "StatusCallback: Twilio cannot reach {} from the internet.",
+                target.host
             ),
-            says,
-        ))
-    };
-    if url.chars().count() > MAX_CALLBACK {
-        return refuse(format!(
-            "StatusCallback is longer than {MAX_CALLBACK} characters."
-        ));
-    }
-    match Target::parse(url) {
-        Err(error) => refuse(format!("StatusCallback: {error}.")),
-        Ok(target) if target.host.contains('_') => {
-            refuse("StatusCallback: a host name has no underscore.".to_owned())
+            Ok(_) => return Ok(()),
         }
-        Ok(target) if !target.host.contains('.') => refuse(format!(
-            "StatusCallback: Twilio cannot reach {} from the internet.",
-            target.host
-        )),
-        Ok(_) => Ok(url.to_owned()),
-    }
+    };
+    let message = format!("The StatusCallback URL {url} is not a valid URL.");
+    Err(bad(21_609, &message, &says))
 }
 
-fn rules(to: &str, account: &Account) -> Result<(), Refusal> {
-    if account.unsubscribed.contains(to) {
-        let problem = Problem::new(21_610, "Attempt to send to unsubscribed recipient");
-        return Err(bad(
-            problem,
-            format!("{to} answered STOP: nothing may be sent there."),
-        ));
+fn rules(to: &str, account: &Account) -> Result<(), Refused> {
+    if has(&account.unsubscribed, to) {
+        let says = format!("{to} answered STOP: nothing may be sent there.");
+        return Err(bad(21_610, UNSUBSCRIBED, &says));
     }
-    if account.landlines.contains(to) {
-        return Err(bad(
-            landline(to),
-            format!("{to} is a landline: no text arrives there."),
-        ));
+    if has(&account.landlines, to) {
+        let says = format!("{to} is a landline: no text arrives there.");
+        return Err(bad(21_614, &landline(to), &says));
     }
     Ok(())
 }
 
-/// 21614, also of the magic numbers.
-pub(super) fn landline(to: &str) -> Problem {
-    Problem::new(
-        21_614,
-        format!("'To' number {to} is not a valid mobile number"),
+/// The message of 21602, also of an update.
+pub(super) const NO_BODY: &str = "Message body is required.";
+/// The message of 21610, also of the magic numbers.
+pub(super) const UNSUBSCRIBED: &str = "Attempt to send to unsubscribed recipient";
+
+/// The message of 21211, also of the magic numbers.
+pub(super) fn not_valid(to: &str) -> String {
+    format!("The 'To' number {to} is not a valid phone number.")
+}
+
+/// The message of 21212, also of the magic numbers.
+pub(super) fn no_sender(from: &str) -> String {
+    format!(
+        "The 'From' number {from} is not a valid phone number, shortcode, or alphanumeric sender ID."
     )
 }
 
+/// The message of 21612, also of the magic numbers.
+pub(super) fn unreachable_pair(to: &str, from: &str) -> String {
+    format!(
+        "The 'To' phone number: {to}, is not currently reachable using the 'From' phone number: {from} via SMS."
+    )
+}
+
+/// The message of 21614, also of the magic numbers.
+pub(super) fn landline(to: &str) -> String {
+    format!("'To' number {to} is not a valid mobile number")
+}
+
 /// A refusal of the body.
-pub(super) fn bad(problem: Problem, says: impl Into<String>) -> Refusal {
-    problem.at(Part::Body, says)
+pub(super) fn bad(code: u32, message: &str, says: &str) -> Refused {
+    Refusal::new(code, message, Part::Body, says)
 }

@@ -1,79 +1,71 @@
 //! Twilio's errors: code, HTTP status, message, as the API sends them (PROVIDERS.md, 1.9).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+use wire::codec::json;
 use wire::{Fields, Part};
 
-/// An error body, before it is JSON or XML.
-#[derive(Clone, Debug)]
-pub(super) struct Problem {
+/// Where Twilio stopped: the reason in a sentence for the learner, and what is answered.
+pub(super) struct Refusal {
+    /// The guilty part.
+    pub part: Part,
+    /// Why, pointing at the value.
+    pub says: String,
     /// Twilio's code.
     pub code: u32,
-    /// HTTP status code.
+    /// HTTP status code: the usual one of the code, unless it is set.
     pub status: u16,
     message: String,
     detail: Option<&'static str>,
     allow: Option<&'static str>,
 }
 
-/// A problem, with the part at which Twilio stopped and the reason in a sentence for the learner.
-pub(super) struct Refusal {
-    /// The guilty part.
-    pub part: Part,
-    /// Why, pointing at the value.
-    pub says: String,
-    /// What is answered.
-    pub problem: Problem,
-}
+/// A refusal behind a pointer: it passes through many hands.
+pub(super) type Refused = Box<Refusal>;
 
-impl Problem {
-    /// A 400 with that code and message.
-    pub(super) fn new(code: u32, message: impl Into<String>) -> Problem {
-        Problem {
+impl Refusal {
+    /// A refusal at that part, with that code and message.
+    pub(super) fn new(code: u32, message: &str, part: Part, says: &str) -> Refused {
+        Box::new(Refusal {
+            part,
+            says: says.to_owned(),
             code,
-            status: 400,
-            message: message.into(),
+            status: usual_status(code),
+            message: message.to_owned(),
             detail: None,
             allow: None,
-        }
-    }
-
-    /// The same with another HTTP status.
-    pub(super) fn with_status(self, status: u16) -> Problem {
-        Problem { status, ..self }
+        })
     }
 
     /// 401 where no credentials were sent.
-    pub(super) fn no_credentials() -> Problem {
-        Problem {
-            detail: Some("Your AccountSid or AuthToken was incorrect."),
-            ..Problem::new(20_003, "Authentication Error - No credentials provided")
-                .with_status(401)
-        }
+    pub(super) fn no_credentials() -> Refused {
+        let mut refusal = Refusal::new(
+            20_003,
+            "Authentication Error - No credentials provided",
+            Part::Headers,
+            "There is no Authorization field: nobody says who asks.",
+        );
+        refusal.detail = Some("Your AccountSid or AuthToken was incorrect.");
+        refusal
     }
 
     /// 401 where the credentials do not fit.
-    pub(super) fn authenticate() -> Problem {
-        Problem {
-            detail: Some(""),
-            ..Problem::new(20_003, "Authenticate").with_status(401)
-        }
+    pub(super) fn authenticate(says: &str) -> Refused {
+        let mut refusal = Refusal::new(20_003, "Authenticate", Part::Headers, says);
+        refusal.detail = Some("");
+        refusal
     }
 
     /// 404 for that path.
-    pub(super) fn not_found(path: &str) -> Problem {
-        Problem::new(
-            20_404,
-            format!("The requested resource {path} was not found"),
-        )
-        .with_status(404)
+    pub(super) fn not_found(path: &str, says: &str) -> Refused {
+        let message = format!("The requested resource {path} was not found");
+        Refusal::new(20_404, &message, Part::Path, says)
     }
 
     /// 405; the methods that are allowed go into `Allow` (RFC 9110, 15.5.6).
-    pub(super) fn method(allow: &'static str) -> Problem {
-        Problem {
-            allow: Some(allow),
-            ..Problem::new(20_004, "Method not allowed").with_status(405)
-        }
+    pub(super) fn method(allow: &'static str, says: &str) -> Refused {
+        let mut refusal = Refusal::new(20_004, "Method not allowed", Part::Method, says);
+        refusal.allow = Some(allow);
+        refusal
     }
 
     /// The fields that go with the status: the challenge of a 401, the methods of a 405.
@@ -88,26 +80,27 @@ impl Problem {
 
     /// The content, its keys in the order of the wire.
     pub(super) fn content(&self) -> Value {
-        let mut map = Map::new();
-        map.insert("code".to_owned(), self.code.into());
+        let more = format!("https://www.twilio.com/docs/errors/{}", self.code);
+        let mut members = vec![("code", self.code.into())];
         if let Some(detail) = self.detail {
-            map.insert("detail".to_owned(), detail.into());
+            members.push(("detail", json::text(detail)));
         }
-        map.insert("message".to_owned(), self.message.as_str().into());
-        map.insert(
-            "more_info".to_owned(),
-            format!("https://www.twilio.com/docs/errors/{}", self.code).into(),
-        );
-        map.insert("status".to_owned(), self.status.into());
-        Value::Object(map)
+        members.push(("message", json::text(&self.message)));
+        members.push(("more_info", more.into()));
+        members.push(("status", self.status.into()));
+        json::object(members)
     }
+}
 
-    /// A refusal at that part.
-    pub(super) fn at(self, part: Part, says: impl Into<String>) -> Refusal {
-        Refusal {
-            part,
-            says: says.into(),
-            problem: self,
-        }
+/// The HTTP status that goes with a code.
+fn usual_status(code: u32) -> u16 {
+    match code {
+        20_003 => 401,
+        20_008 => 403,
+        20_404 | 21_701 => 404,
+        20_004 => 405,
+        20_009 | 30_409 => 409,
+        20_429 => 429,
+        _ => 400,
     }
 }

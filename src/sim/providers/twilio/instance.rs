@@ -3,7 +3,8 @@
 use serde_json::Value;
 use wire::{Part, Request};
 
-use super::errors::{Problem, Refusal};
+use super::checks::{NO_BODY, bad};
+use super::errors::{Refusal, Refused};
 use super::message::{self, Message};
 use super::params::Params;
 use super::routes::Resource;
@@ -21,10 +22,9 @@ impl Twilio {
         request: &Request,
         number: u64,
         notes: &mut Notes,
-    ) -> Result<Served, Refusal> {
+    ) -> Result<Served, Refused> {
         let account = self.account.sid.as_str();
-        let gone =
-            || Problem::not_found(&request.target.path).at(Part::Path, "The message is gone.");
+        let gone = || Refusal::not_found(&request.target.path, "The message is gone.");
         let message = message::find_mut(&mut self.messages, number).ok_or_else(gone)?;
         match request.method.as_str() {
             "GET" | "HEAD" => {
@@ -51,16 +51,15 @@ impl Twilio {
                 notes.good(Part::Method, "DELETE: remove it.");
                 if !message.status.is_final() {
                     let word = message.status.word();
-                    let problem =
-                        Problem::new(20_009, "Cannot delete this resource before it is complete")
-                            .with_status(409);
-                    return Err(problem.at(
+                    return Err(Refusal::new(
+                        20_009,
+                        "Cannot delete this resource before it is complete",
                         Part::Path,
-                        format!("The message is still {word}: it cannot be deleted yet."),
+                        &format!("The message is still {word}: it cannot be deleted yet."),
                     ));
                 }
                 message.deleted = true;
-                ctx.fact("messages", &message.sid, [("deleted", true.into())]);
+                ctx.fact("messages", &message.sid, vec![("deleted", true.into())]);
                 Ok(Served::nothing(
                     "It removes the message and answers without content.",
                 ))
@@ -72,31 +71,30 @@ impl Twilio {
 
 /// An empty `Body` redacts; `Status=canceled` cancels what is scheduled, and nothing here ever is. The real answer
 /// to a text in `Body` is not recorded; it is refused here.
-fn update(ctx: &mut Ctx<'_>, message: &mut Message, params: &Params) -> Result<(), Refusal> {
+fn update(ctx: &mut Ctx<'_>, message: &mut Message, params: &Params) -> Result<(), Refused> {
     if params.get("Status") == Some("canceled") {
-        let problem = Problem::new(30_409, "This message cannot be canceled").with_status(409);
-        return Err(problem.at(
-            Part::Body,
-            format!(
-                "The message is {}: only a scheduled one can be cancelled.",
-                message.status.word()
-            ),
+        let word = message.status.word();
+        return Err(bad(
+            30_409,
+            "This message cannot be canceled",
+            &format!("The message is {word}: only a scheduled one can be cancelled."),
         ));
     }
     if !params.has("Body") {
-        return Err(Problem::new(21_602, "Message body is required.")
-            .at(Part::Body, params.missing("Body")));
+        return Err(bad(21_602, NO_BODY, &params.missing("Body")));
     }
     if params.get("Body").is_some() {
-        let problem = Problem::new(20_009, "Cannot change the body of a message");
-        return Err(problem.at(
-            Part::Body,
+        let mut refusal = bad(
+            20_009,
+            "Cannot change the body of a message",
             "A text that was sent cannot be changed; an empty Body makes Twilio forget it.",
-        ));
+        );
+        refusal.status = 400;
+        return Err(refusal);
     }
     message.body = "".into();
     message.updated = ctx.now();
-    ctx.fact("messages", &message.sid, [("body", "".into())]);
+    ctx.fact("messages", &message.sid, vec![("body", "".into())]);
     Ok(())
 }
 

@@ -1,16 +1,15 @@
 //! The list of messages: filters and pages, newest first (PROVIDERS.md, 1.6).
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use serde_json::{Value, json};
+use serde_json::Value;
 use wire::Request;
 use wire::codec::form;
+use wire::codec::json::{object, text};
 
 use super::message::Message;
 use super::wire_form;
 use crate::calendar::{self, Calendar};
 use crate::providers::answer::{get, query};
+use crate::providers::index::Index;
 
 const DEFAULT_PAGE_SIZE: u64 = 50;
 const MAX_PAGE_SIZE: u64 = 1000;
@@ -22,7 +21,7 @@ const FILTERS: [&str; 5] = ["To", "From", "DateSent", "DateSent<", "DateSent>"];
 pub(super) fn page(
     account: &str,
     messages: &[Message],
-    by_sid: &BTreeMap<Arc<str>, u64>,
+    by_sid: &Index,
     request: &Request,
     calendar: Calendar,
 ) -> Value {
@@ -32,7 +31,7 @@ pub(super) fn page(
         .unwrap_or(DEFAULT_PAGE_SIZE)
         .clamp(1, MAX_PAGE_SIZE);
     let page = number("Page").unwrap_or(0);
-    let place = |token: &str| by_sid.get(token.strip_prefix("PA")?).copied();
+    let place = |token: &str| by_sid.get(token.strip_prefix("PA")?);
     // A token names the last message of the page before; without one, the pages before are counted off.
     let (end, skip) = match get(&query, "PageToken").and_then(place) {
         Some(number) => (
@@ -61,39 +60,52 @@ pub(super) fn page(
     let address =
         |page: u64, token: Option<&str>| address(&request.target.path, &query, size, page, token);
     let last = shown.last().filter(|_| more).map(|message| &*message.sid);
-    json!({
-        "first_page_uri": address(0, None),
-        "end": start.saturating_add(length.saturating_sub(1)),
-        "previous_page_uri": page.checked_sub(1).map(|before| address(before, None)),
-        "messages": shown.iter().map(|message| wire_form::resource(message, account, calendar)).collect::<Vec<_>>(),
-        "uri": address(page, get(&query, "PageToken").and_then(|token| token.strip_prefix("PA"))),
-        "page_size": size,
-        "start": start,
-        "next_page_uri": last.map(|sid| address(page.saturating_add(1), Some(sid))),
-        "page": page,
-    })
+    let token = get(&query, "PageToken").and_then(|token| token.strip_prefix("PA"));
+    let shown = shown
+        .iter()
+        .map(|message| wire_form::resource(message, account, calendar));
+    object(vec![
+        ("first_page_uri", address(0, None).into()),
+        ("end", start.saturating_add(length.saturating_sub(1)).into()),
+        (
+            "previous_page_uri",
+            page.checked_sub(1)
+                .map(|before| address(before, None))
+                .into(),
+        ),
+        ("messages", Value::Array(shown.collect())),
+        ("uri", address(page, token).into()),
+        ("page_size", size.into()),
+        ("start", start.into()),
+        (
+            "next_page_uri",
+            last.map(|sid| address(page.saturating_add(1), Some(sid)))
+                .into(),
+        ),
+        ("page", page.into()),
+    ])
 }
 
 /// The media list of a message: this twin keeps no files.
 pub(super) fn no_media(path: &str) -> Value {
     let first = format!("{path}?PageSize=50&Page=0");
-    json!({
-        "first_page_uri": first,
-        "end": 0,
-        "previous_page_uri": null,
-        "media_list": [],
-        "uri": first,
-        "page_size": DEFAULT_PAGE_SIZE,
-        "start": 0,
-        "next_page_uri": null,
-        "page": 0,
-    })
+    object(vec![
+        ("first_page_uri", text(&first)),
+        ("end", 0.into()),
+        ("previous_page_uri", Value::Null),
+        ("media_list", Value::Array(Vec::new())),
+        ("uri", text(&first)),
+        ("page_size", DEFAULT_PAGE_SIZE.into()),
+        ("start", 0.into()),
+        ("next_page_uri", Value::Null),
+        ("page", 0.into()),
+    ])
 }
 
 fn fits(message: &Message, query: &[(String, String)], calendar: Calendar) -> bool {
     let sent = message.sent.map(|at| calendar.day(at));
     let on =
-        |name: &str, holds: fn(i32, i32) -> bool| match get(query, name).and_then(calendar::day) {
+        |name: &str, holds: fn(i64, i64) -> bool| match get(query, name).and_then(calendar::day) {
             None => true,
             Some(day) => sent.is_some_and(|sent| holds(sent, day)),
         };

@@ -21,17 +21,18 @@ mod test_account;
 mod wire_form;
 mod xml;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::Value;
 use wire::{Part, Party, Request, Response};
 
 use crate::actor::{Actor, Ctx, Outcome, Parcel, Reply, Wake};
 use crate::config::Config;
 use crate::link::{DOOR, Delay};
 use crate::notes::Notes;
+use crate::providers::index::Index;
 use crate::stream::Stream;
-use account::Account;
+use account::{Account, has};
 use callback::Callbacks;
 use errors::Refusal;
 use message::Message;
@@ -75,7 +76,7 @@ pub(crate) fn actor(config: &Config) -> Option<Box<dyn Actor>> {
         account,
         routes: Routes::new(),
         messages: Vec::new(),
-        by_sid: BTreeMap::new(),
+        by_sid: Index::default(),
         sids: Stream::new(config.seed, "twilio sid"),
         requests: Stream::new(config.seed, "twilio request"),
     }))
@@ -88,7 +89,7 @@ struct Twilio {
     routes: Routes,
     /// All messages in the order of their creation; a message's number is its place here.
     messages: Vec<Message>,
-    by_sid: BTreeMap<Arc<str>, u64>,
+    by_sid: Index,
     callbacks: Callbacks,
     sids: Stream,
     requests: Stream,
@@ -108,7 +109,7 @@ impl Actor for Twilio {
         let json = request.target.path.ends_with(".json");
         match self.serve(ctx, request, &mut notes) {
             Ok(served) => self.reply(ctx, served, notes, json),
-            Err(refusal) => self.refuse(ctx, refusal, notes, json),
+            Err(refusal) => self.refuse(ctx, &refusal, notes, json),
         }
     }
 
@@ -154,12 +155,7 @@ impl Twilio {
         let form = served.content.is_some().then_some(json);
         wire_form::fields(&mut response.fields, form, &id, work);
         if let Some(content) = served.content {
-            let text = if json {
-                content.to_string()
-            } else {
-                xml::document(served.name, &content)
-            };
-            response.content = text.into_bytes();
+            response.content = written(served.name, &content, json);
         }
         Reply {
             readings: notes.accepted(),
@@ -170,34 +166,24 @@ impl Twilio {
     }
 
     /// The answer to a request that was refused; at the door it costs no work.
-    fn refuse(&mut self, ctx: &mut Ctx<'_>, refusal: Refusal, notes: Notes, json: bool) -> Reply {
-        let Refusal {
-            part,
-            says,
-            problem,
-        } = refusal;
-        let work = ctx.draw(if part == Part::Headers { DOOR } else { REFUSAL });
-        let mut response = Response::new(problem.status);
+    fn refuse(&mut self, ctx: &mut Ctx<'_>, refusal: &Refusal, notes: Notes, json: bool) -> Reply {
+        let at_the_door = refusal.part == Part::Headers;
+        let work = ctx.draw(if at_the_door { DOOR } else { REFUSAL });
+        let mut response = Response::new(refusal.status);
         wire_form::fields(
             &mut response.fields,
             Some(json),
             &self.requests.hex32(),
             work,
         );
-        problem.challenge(&mut response.fields);
-        let content = problem.content();
-        let text = if json {
-            content.to_string()
-        } else {
-            xml::document("RestException", &content)
-        };
-        response.content = text.into_bytes();
+        refusal.challenge(&mut response.fields);
+        response.content = written("RestException", &refusal.content(), json);
         let then = format!(
             "It stops here and answers {}, code {}.",
-            problem.status, problem.code
+            refusal.status, refusal.code
         );
         Reply {
-            readings: notes.refused(part, says),
+            readings: notes.refused(refusal.part, &refusal.says),
             then,
             response,
             work,
@@ -209,7 +195,7 @@ impl Twilio {
         let Some(message) = message::find(&self.messages, number) else {
             return;
         };
-        if self.account.failing.contains(&*message.to) {
+        if has(&self.account.failing, &message.to) {
             return self.change(ctx, number, Status::Failed, Some(30_008));
         }
         let parcel = Parcel::Sms {
@@ -243,7 +229,7 @@ impl Twilio {
             ctx.fact(
                 "messages",
                 &message.sid,
-                [
+                vec![
                     ("status", status.word().into()),
                     ("error_code", error.into()),
                 ],
@@ -259,5 +245,14 @@ impl Twilio {
                 },
             );
         }
+    }
+}
+
+/// The bytes of a content: JSON, or XML below that name.
+fn written(name: &str, content: &Value, json: bool) -> Vec<u8> {
+    if json {
+        content.to_string().into_bytes()
+    } else {
+        xml::document(name, content).into_bytes()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use wire::Request;
-use wire::codec::form;
+use wire::codec::{form, json};
 
 use crate::config::Dialect;
 
@@ -49,8 +49,8 @@ impl Params {
         if dialect == Dialect::Wire {
             return none(Found::Json);
         }
-        match serde_json::from_slice(&request.content) {
-            Ok(Value::Object(map)) => {
+        match json::read(&request.content) {
+            Some(Value::Object(map)) => {
                 let pairs = map.iter().flat_map(|(name, value)| {
                     texts(value).into_iter().map(|text| (name.clone(), text))
                 });

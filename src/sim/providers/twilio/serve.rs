@@ -1,13 +1,11 @@
 //! A request's way through Twilio: who asks, for what, with which method, and only then the body.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 use wire::{Part, Request};
 
 use super::auth::{self, Caller};
 use super::checks::{self, New};
-use super::errors::{Problem, Refusal};
+use super::errors::{Refusal, Refused};
 use super::message::{self, Message};
 use super::params::Params;
 use super::routes::{self, Resource};
@@ -32,28 +30,23 @@ pub(super) struct Served {
 
 impl Served {
     /// An answer with that content.
-    pub(super) fn new(
-        status: u16,
-        name: &'static str,
-        content: Value,
-        then: impl Into<String>,
-    ) -> Served {
+    pub(super) fn new(status: u16, name: &'static str, content: Value, then: &str) -> Served {
         Served {
             status,
             content: Some(content),
             name,
-            then: then.into(),
+            then: then.to_owned(),
             request_id: None,
         }
     }
 
     /// 204.
-    pub(super) fn nothing(then: impl Into<String>) -> Served {
+    pub(super) fn nothing(then: &str) -> Served {
         Served {
             status: 204,
             content: None,
             name: "",
-            then: then.into(),
+            then: then.to_owned(),
             request_id: None,
         }
     }
@@ -66,7 +59,7 @@ impl Twilio {
         ctx: &mut Ctx<'_>,
         request: &Request,
         notes: &mut Notes,
-    ) -> Result<Served, Refusal> {
+    ) -> Result<Served, Refused> {
         let path = request.target.path.as_str();
         let method = request.method.as_str();
         if method == "OPTIONS" {
@@ -85,14 +78,11 @@ impl Twilio {
         let resource = self
             .routes
             .find(path)
-            .ok_or_else(|| Problem::not_found(path).at(Part::Path, routes::hint(path)))?;
+            .ok_or_else(|| Refusal::not_found(path, &routes::hint(path)))?;
         if caller == Caller::Test && !(resource == Resource::Messages && method == "POST") {
-            let problem = Problem::new(
+            return Err(Refusal::new(
                 20_008,
                 "Resource not accessible with Test Account Credentials",
-            )
-            .with_status(403);
-            return Err(problem.at(
                 Part::Path,
                 "Test credentials can create messages, and nothing else here.",
             ));
@@ -101,12 +91,12 @@ impl Twilio {
             Resource::Messages => self.messages(ctx, request, method, caller, notes),
             Resource::Message(sid) => {
                 let number = self.number(path, &sid)?;
-                notes.good(Part::Path, format!("The account has the message {sid}."));
+                notes.good(Part::Path, &format!("The account has the message {sid}."));
                 self.one_message(ctx, request, number, notes)
             }
             Resource::Media(sid) => {
                 self.number(path, &sid)?;
-                notes.good(Part::Path, format!("The message {sid} has a media list."));
+                notes.good(Part::Path, &format!("The message {sid} has a media list."));
                 read_only(&Resource::Media(sid), method)?;
                 notes.good(Part::Method, "GET: read it.");
                 Ok(Served::new(
@@ -120,8 +110,8 @@ impl Twilio {
     }
 
     /// The number of a message that can be found.
-    fn number(&self, path: &str, sid: &str) -> Result<u64, Refusal> {
-        let number = self.by_sid.get(sid).copied();
+    fn number(&self, path: &str, sid: &str) -> Result<u64, Refused> {
+        let number = self.by_sid.get(sid);
         let found = number
             .and_then(|number| message::find(&self.messages, number))
             .is_some_and(|message| !message.deleted);
@@ -134,7 +124,7 @@ impl Twilio {
                     sid.chars().count()
                 )
             };
-            Problem::not_found(path).at(Part::Path, says)
+            Refusal::not_found(path, &says)
         })
     }
 
@@ -145,7 +135,7 @@ impl Twilio {
         method: &str,
         caller: Caller,
         notes: &mut Notes,
-    ) -> Result<Served, Refusal> {
+    ) -> Result<Served, Refused> {
         notes.good(Part::Path, "The account has a message list.");
         match method {
             "POST" => {
@@ -157,10 +147,8 @@ impl Twilio {
                 } else {
                     "the text is not empty"
                 };
-                notes.good(
-                    Part::Body,
-                    format!("From is yours, To can be reached, {what}."),
-                );
+                let says = format!("From is yours, To can be reached, {what}.");
+                notes.good(Part::Body, &says);
                 self.create(ctx, new, caller)
             }
             "GET" | "HEAD" => {
@@ -183,13 +171,12 @@ impl Twilio {
         }
     }
 
-    fn create(&mut self, ctx: &mut Ctx<'_>, new: New, caller: Caller) -> Result<Served, Refusal> {
+    fn create(&mut self, ctx: &mut Ctx<'_>, new: New, caller: Caller) -> Result<Served, Refused> {
         if self.messages.len() >= MAX_MESSAGES {
             let says = format!("The account holds {MAX_MESSAGES} messages: it takes no more.");
-            ctx.bound(says.clone());
-            return Err(Problem::new(20_429, "Too Many Requests")
-                .with_status(429)
-                .at(Part::Body, says));
+            let refusal = Refusal::new(20_429, "Too Many Requests", Part::Body, &says);
+            ctx.bound(says);
+            return Err(refusal);
         }
         let hex = self.sids.hex32();
         let callback = new
@@ -211,12 +198,12 @@ impl Twilio {
         }
         Ok(Served {
             request_id: Some(hex),
-            ..Served::new(201, "Message", content, then)
+            ..Served::new(201, "Message", content, &then)
         })
     }
 
     fn store(&mut self, ctx: &mut Ctx<'_>, message: Message) {
-        let columns = [
+        let columns = vec![
             ("status", message.status.word().into()),
             ("to", (*message.to).into()),
             ("from", (*message.from).into()),
@@ -225,7 +212,7 @@ impl Twilio {
         ];
         ctx.fact("messages", &message.sid, columns);
         let number = u64::try_from(self.messages.len()).unwrap_or(u64::MAX);
-        self.by_sid.insert(Arc::clone(&message.sid), number);
+        self.by_sid.insert(&message.sid, number);
         self.messages.push(message);
         let wait = ctx.draw(QUEUE);
         ctx.timer(
@@ -239,7 +226,7 @@ impl Twilio {
 }
 
 /// Refuses all methods but GET and HEAD.
-fn read_only(resource: &Resource, method: &str) -> Result<(), Refusal> {
+fn read_only(resource: &Resource, method: &str) -> Result<(), Refused> {
     if matches!(method, "GET" | "HEAD") {
         Ok(())
     } else {
@@ -248,10 +235,8 @@ fn read_only(resource: &Resource, method: &str) -> Result<(), Refusal> {
 }
 
 /// 405 for that method.
-pub(super) fn not_allowed(resource: &Resource, method: &str) -> Refusal {
+pub(super) fn not_allowed(resource: &Resource, method: &str) -> Refused {
     let methods = resource.methods();
-    Problem::method(methods).at(
-        Part::Method,
-        format!("{method} is not possible here; {methods} are."),
-    )
+    let says = format!("{method} is not possible here; {methods} are.");
+    Refusal::method(methods, &says)
 }

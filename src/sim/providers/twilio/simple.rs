@@ -1,27 +1,31 @@
 //! Messages as the tutorial writes them: five fields, an ISO date, and one JSON callback at the end.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use wire::codec::json::{object, text};
 
 use super::message::Message;
 use crate::calendar::Calendar;
 
 /// The five fields.
 pub(super) fn resource(message: &Message, calendar: Calendar) -> Value {
-    json!({
-        "sid": *message.sid,
-        "status": message.status.word(),
-        "to": *message.to,
-        "body": *message.body,
-        "date_created": calendar.iso(message.created),
-    })
+    object(vec![
+        ("sid", text(&message.sid)),
+        ("status", text(message.status.word())),
+        ("to", text(&message.to)),
+        ("body", text(&message.body)),
+        ("date_created", calendar.iso(message.created).into()),
+    ])
 }
 
 /// The content of the callback.
 pub(super) fn callback(message: &Message, status: &str) -> Value {
-    let mut content =
-        json!({ "MessageSid": *message.sid, "MessageStatus": status, "To": *message.to });
-    if let (Some(error), Some(map)) = (message.error, content.as_object_mut()) {
-        map.insert("ErrorCode".to_owned(), error.into());
+    let mut members = vec![
+        ("MessageSid", text(&message.sid)),
+        ("MessageStatus", text(status)),
+        ("To", text(&message.to)),
+    ];
+    if let Some(error) = message.error {
+        members.push(("ErrorCode", error.into()));
     }
-    content
+    object(members)
 }

@@ -1,8 +1,9 @@
 //! Messages as the real API writes them: 20 keys in the wire's order, strings for numbers, RFC 2822 dates; and the
 //! header fields of a live answer (PROVIDERS.md, 1.3 and 1.4).
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use wire::Fields;
+use wire::codec::json::{self, text};
 
 use super::message::Message;
 use super::status::delivery_error;
@@ -24,36 +25,35 @@ pub(super) fn resource(message: &Message, account: &str, calendar: Calendar) -> 
 fn build(message: &Message, account: &str, calendar: Calendar, feedback: bool) -> Value {
     let sid = &*message.sid;
     let base = format!("/2010-04-01/Accounts/{account}/Messages/{sid}");
-    let mut below = Map::new();
-    below.insert("media".to_owned(), format!("{base}/Media.json").into());
+    let mut below = vec![("media", format!("{base}/Media.json").into())];
     if feedback {
-        below.insert(
-            "feedback".to_owned(),
-            format!("{base}/Feedback.json").into(),
-        );
+        below.push(("feedback", format!("{base}/Feedback.json").into()));
     }
-    json!({
-        "body": *message.body,
-        "num_segments": message.segments.to_string(),
-        "direction": "outbound-api",
-        "from": *message.from,
-        "date_updated": calendar.rfc2822(message.updated),
-        "price": price(message),
-        "error_message": message.error.map(delivery_error),
-        "uri": format!("{base}.json"),
-        "account_sid": account,
-        "num_media": message.media.to_string(),
-        "to": *message.to,
-        "date_created": calendar.rfc2822(message.created),
-        "status": message.status.word(),
-        "sid": sid,
-        "date_sent": message.sent.map(|at| calendar.rfc2822(at)),
-        "messaging_service_sid": null,
-        "error_code": message.error,
-        "price_unit": "USD",
-        "api_version": "2010-04-01",
-        "subresource_uris": below,
-    })
+    json::object(vec![
+        ("body", text(&message.body)),
+        ("num_segments", message.segments.to_string().into()),
+        ("direction", text("outbound-api")),
+        ("from", text(&message.from)),
+        ("date_updated", calendar.rfc2822(message.updated).into()),
+        ("price", price(message).into()),
+        ("error_message", message.error.map(delivery_error).into()),
+        ("uri", format!("{base}.json").into()),
+        ("account_sid", text(account)),
+        ("num_media", message.media.to_string().into()),
+        ("to", text(&message.to)),
+        ("date_created", calendar.rfc2822(message.created).into()),
+        ("status", text(message.status.word())),
+        ("sid", text(sid)),
+        (
+            "date_sent",
+            message.sent.map(|at| calendar.rfc2822(at)).into(),
+        ),
+        ("messaging_service_sid", Value::Null),
+        ("error_code", message.error.into()),
+        ("price_unit", text("USD")),
+        ("api_version", text("2010-04-01")),
+        ("subresource_uris", json::object(below)),
+    ])
 }
 
 /// The price is known once the carrier has the message; it is a negative decimal in a string.

@@ -1,7 +1,5 @@
 //! Arranging: a world like the course's, and requests in a line.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 use sim::{Config, World};
 use wire::codec::{basic, form};
@@ -16,7 +14,7 @@ pub const SHOP: &str = "+33198765432";
 pub const KEY: &str = "pb_live_1";
 
 /// The settings of a world with everything in it.
-pub fn settings() -> BTreeMap<String, Value> {
+pub fn settings() -> serde_json::Map<String, Value> {
     let value = json!({
         "twilio": {
             "account": ACCOUNT, "token": TOKEN, "numbers": [SHOP],

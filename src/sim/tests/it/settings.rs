@@ -1,7 +1,5 @@
 //! A scenario's settings: what they may leave out, and everything that is wrong with them at once.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 use sim::{Config, Dialect, Handset};
 
@@ -9,8 +7,8 @@ use crate::kit::{ACCOUNT, MAYA, TOKEN};
 
 fn read(parties: &[&str], settings: Value) -> Result<Config, Vec<(String, String)>> {
     let parties: Vec<String> = parties.iter().map(|party| (*party).to_owned()).collect();
-    let settings: BTreeMap<String, Value> = serde_json::from_value(settings).unwrap();
-    Config::from_settings(1, &parties, &settings).map_err(|problems| {
+    let settings = settings.as_object().unwrap();
+    Config::from_settings(1, &parties, settings).map_err(|problems| {
         problems
             .into_iter()
             .map(|problem| (problem.party, problem.key))

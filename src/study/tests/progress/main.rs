@@ -9,11 +9,17 @@ mod file;
 mod merge;
 
 use assess::Outcome;
-use course::{Item, Lesson};
+use course::{Data, Item, Lesson};
 use serde_json::json;
-use study::{Change, LessonState, Progress, key, lesson_state, reduce};
+use study::{Change, ItemProgress, LessonState, Progress, key, lesson_state, reduce};
 
 const ITEM: &str = "apis-at-work/let-in";
+
+/// What the progress holds of an item that it must hold.
+#[track_caller]
+fn kept<'a>(progress: &'a Progress, item: &str) -> &'a ItemProgress {
+    progress.items.get(item).expect("an item that is kept")
+}
 
 fn outcome(passed: bool, mistake: Option<&str>) -> Outcome {
     Outcome {
@@ -63,17 +69,17 @@ fn counts_attempts_and_mistakes_and_keeps_a_solution() {
     let progress = attempt(Progress::default(), false, Some("bearer"));
     let progress = attempt(progress, false, Some("bearer"));
     let progress = attempt(attempt(progress, true, None), false, None);
-    let item = &progress.items[ITEM];
+    let item = kept(&progress, ITEM);
     assert_eq!(
         (item.attempts, item.solved, item.first_try),
         (4, true, false)
     );
-    assert_eq!(item.mistakes["bearer"], 2);
+    assert_eq!(item.mistakes.get("bearer"), Some(&2));
 }
 
 #[test]
 fn the_first_try_counts_only_without_hints() {
-    assert!(attempt(Progress::default(), true, None).items[ITEM].first_try);
+    assert!(kept(&attempt(Progress::default(), true, None), ITEM).first_try);
     let hinted = reduce(
         Progress::default(),
         Change::Hinted {
@@ -81,7 +87,7 @@ fn the_first_try_counts_only_without_hints() {
             shown: 1,
         },
     );
-    assert!(!attempt(hinted, true, None).items[ITEM].first_try);
+    assert!(!kept(&attempt(hinted, true, None), ITEM).first_try);
 }
 
 #[test]
@@ -97,7 +103,7 @@ fn a_restart_keeps_what_was_reached() {
 #[test]
 fn a_lesson_is_new_then_started_then_done() {
     let item = |id: &str| -> Item {
-        serde_json::from_value(json!({
+        Item::from_value(&json!({
             "id": id, "concept": "c", "stem": "", "hints": [], "explain": "",
             "kind": { "choice": { "options": [] } }
         }))

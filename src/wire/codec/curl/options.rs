@@ -1,5 +1,7 @@
 //! curl's options: which of them there are, which take a value, and what they say about the request.
 
+use std::vec::IntoIter;
+
 use super::words::Word;
 use super::{CurlProblem, problem};
 use crate::codec::form;
@@ -140,9 +142,8 @@ impl Said {
 }
 
 /// Reads the words behind `curl`.
-pub(super) fn read(words: impl Iterator<Item = Word>) -> Result<Said, CurlProblem> {
+pub(super) fn read(mut words: IntoIter<Word>) -> Result<Said, CurlProblem> {
     let mut said = Said::default();
-    let mut words = words;
     while let Some(Word { at, text }) = words.next() {
         if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
             let option = find(|long, _| long == name)
@@ -167,7 +168,7 @@ fn short(
     said: &mut Said,
     at: u32,
     letters: &str,
-    words: &mut impl Iterator<Item = Word>,
+    words: &mut IntoIter<Word>,
 ) -> Result<(), CurlProblem> {
     let mut rest = letters.chars();
     while let Some(letter) = rest.next() {
@@ -193,11 +194,7 @@ fn find(fits: impl Fn(&str, char) -> bool) -> Option<Meaning> {
         .map(|(_, _, option)| *option)
 }
 
-fn value(
-    words: &mut impl Iterator<Item = Word>,
-    at: u32,
-    name: &str,
-) -> Result<String, CurlProblem> {
+fn value(words: &mut IntoIter<Word>, at: u32, name: &str) -> Result<String, CurlProblem> {
     let word = words.next();
     word.map(|word| word.text)
         .ok_or_else(|| problem(at, &format!("The option {name} needs a value behind it.")))

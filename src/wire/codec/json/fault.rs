@@ -86,7 +86,7 @@ impl Scan<'_> {
             Some(']') if next == Next::ValueOrEnd => self.close(),
             Some('"') => self.string().map(|()| Next::Comma),
             Some('-' | '0'..='9' | '+' | '.') => self.number().map(|()| Next::Comma),
-            Some(letter) if letter.is_alphabetic() => self.word().map(|()| Next::Comma),
+            Some(letter) if letter.is_ascii_alphabetic() => self.word().map(|()| Next::Comma),
             Some(',') => self.fault("A value is missing before this comma."),
             Some('}' | ']') => self.fault("A value is missing here."),
             Some(letter) => self.stranger(letter),

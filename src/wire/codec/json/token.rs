@@ -87,7 +87,7 @@ impl Scan<'_> {
     pub(super) fn word(&mut self) -> Result<(), Fault> {
         let rest = self.rest();
         let end = rest
-            .find(|letter: char| !letter.is_alphanumeric())
+            .find(|letter: char| !letter.is_ascii_alphanumeric())
             .unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or(rest);
         match word {
@@ -108,5 +108,5 @@ impl Scan<'_> {
 
 /// Whether the text is a number of RFC 8259, section 6.
 fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
+    serde_json::from_str::<serde_json::Value>(text).is_ok()
 }

@@ -20,6 +20,29 @@ pub enum Grip {
     Pointer,
 }
 
+/// What the list remembers between two events; the order itself is the draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hand {
+    /// The line that was picked up.
+    pub hold: Option<Hold>,
+    /// The word of the control that must have the keyboard after a move: moving an element takes it away.
+    pub focus: Option<String>,
+    /// The last announcement.
+    pub said: String,
+}
+
+impl Hand {
+    /// The line held by that grip.
+    pub fn held_by(&self, grip: Grip) -> Option<&Hold> {
+        self.hold.as_ref().filter(|hold| hold.grip == grip)
+    }
+
+    /// Whether that line is being held.
+    pub fn holds(&self, line: &str) -> bool {
+        self.hold.as_ref().is_some_and(|hold| hold.line == line)
+    }
+}
+
 /// One step up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {

@@ -9,30 +9,25 @@ use yew::prelude::*;
 pub use subject::spoken;
 use subject::{Piece, lines};
 
-use super::widget::WidgetProps;
-use crate::app::parts::{Sign, Tone};
+use super::widget::Widget;
+use crate::app::parts::{Tone, stamp};
 
 /// One step of indentation.
 const STEP: &str = "  ";
 
 /// A message or JSON with places to select.
-#[component]
-pub fn Point(props: &WidgetProps) -> Html {
-    let lines = use_memo(props.item.clone(), |item| match &item.kind {
-        Kind::Point(point) => lines(&point.subject),
-        _ => Vec::new(),
-    });
-    let Answer::Point(chosen) = &props.draft else {
-        return html! {};
+pub fn point(widget: &Widget) -> Html {
+    let (Kind::Point(point), Answer::Point(chosen)) = (&widget.item.kind, widget.draft) else {
+        return Html::default();
     };
     html! {
-        <fieldset class="places" disabled={!props.live}>
+        <fieldset class="places" disabled={!widget.live}>
             <legend class="sr">{"Select one place"}</legend>
-            for (at, line) in lines.iter().enumerate() {
+            for (at, line) in lines(&point.subject).iter().enumerate() {
                 <div key={at} class="places-line">
                     <span class="indent" aria-hidden="true">{ STEP.repeat(line.depth) }</span>
                     for (nth, piece) in line.pieces.iter().enumerate() {
-                        { part(props, piece, chosen, at, nth) }
+                        { part(widget, piece, chosen, at, nth) }
                     }
                 </div>
             }
@@ -40,40 +35,29 @@ pub fn Point(props: &WidgetProps) -> Html {
     }
 }
 
-fn part(props: &WidgetProps, piece: &Piece, chosen: &str, line: usize, nth: usize) -> Html {
+fn part(widget: &Widget, piece: &Piece, chosen: &str, line: usize, nth: usize) -> Html {
     let Some(place) = &piece.place else {
         return html! { <span key={nth} class="rest">{ &piece.text }</span> };
     };
-    let judged = props
+    let judged = widget
         .judged
-        .as_ref()
-        .filter(|judged| judged.answer == Answer::Point(place.clone()));
-    let tone = judged.map(|judged| {
-        if judged.outcome.passed {
-            Tone::Good
-        } else {
-            Tone::Bad
-        }
-    });
-    let id = format!("{}-{line}-{nth}", props.id);
-    let next = place.clone();
+        .filter(|judged| matches!(&judged.answer, Answer::Point(answer) if answer == place));
+    let tone = judged.map(|judged| Tone::of(judged.outcome.passed));
+    let id = format!("{}-{line}-{nth}", widget.id);
     html! {
         <label key={nth} class="place" for={id.clone()} data-state={tone.map(Tone::state)}>
             <input
                 {id}
                 class="sr"
                 type="radio"
-                name={props.id.clone()}
+                name={widget.id.to_owned()}
                 checked={place == chosen}
                 aria-label={format!("{}: {}", spoken(place), piece.text)}
-                onchange={props.on_draft.reform(move |_| Answer::Point(next.clone()))}
+                data-of={place.clone()}
             />
             <span>{ &piece.text }</span>
             if let Some(tone) = tone {
-                <span class="st" data-state={tone.state()}>
-                    <Sign icon={tone.icon()} />
-                    { if tone == Tone::Good { "right" } else { "not this" } }
-                </span>
+                { stamp(tone, if tone == Tone::Good { "right" } else { "not this" }) }
             }
         </label>
     }

@@ -1,0 +1,213 @@
+//! How the workbench is looked at: tabs, folds, speed. Nothing of it is judged, and nothing of it is kept.
+
+/// How fast the virtual clock runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speed {
+    /// As fast as the real one.
+    #[default]
+    One,
+    /// A minute a second.
+    Sixty,
+    /// Eleven days a second.
+    Million,
+}
+
+impl Speed {
+    /// All speeds, slowest first.
+    pub const ALL: [Speed; 3] = [Speed::One, Speed::Sixty, Speed::Million];
+
+    /// Virtual milliseconds for each real one.
+    pub fn factor(self) -> f64 {
+        match self {
+            Speed::One => 1.0,
+            Speed::Sixty => 60.0,
+            Speed::Million => 1_000_000.0,
+        }
+    }
+
+    /// As the button says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Speed::One => "×1",
+            Speed::Sixty => "×60",
+            Speed::Million => "×10⁶",
+        }
+    }
+}
+
+/// How the world is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Lanes and arrows.
+    #[default]
+    Diagram,
+    /// One line an event.
+    List,
+    /// The bytes of the request and of the callback.
+    Bytes,
+}
+
+impl View {
+    /// All views, in the order of the buttons.
+    pub const ALL: [View; 3] = [View::Diagram, View::List, View::Bytes];
+
+    /// As the button says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            View::Diagram => "Diagram",
+            View::List => "List",
+            View::Bytes => "Bytes",
+        }
+    }
+}
+
+/// The tabs of the request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequestTab {
+    /// Query parameters.
+    Params,
+    /// Header fields.
+    Headers,
+    /// Credentials.
+    Authorization,
+    /// Content.
+    #[default]
+    Body,
+}
+
+impl RequestTab {
+    /// All tabs, from left to right.
+    pub const ALL: [RequestTab; 4] =
+        [RequestTab::Params, RequestTab::Headers, RequestTab::Authorization, RequestTab::Body];
+
+    /// As the tab says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            RequestTab::Params => "Params",
+            RequestTab::Headers => "Headers",
+            RequestTab::Authorization => "Authorization",
+            RequestTab::Body => "Body",
+        }
+    }
+}
+
+/// The views of the response.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResponseTab {
+    /// One member a line.
+    #[default]
+    Pretty,
+    /// As it travelled.
+    Raw,
+    /// Header fields.
+    Headers,
+    /// The reason for the status.
+    Why,
+}
+
+/// The languages that the request is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// A shell command.
+    #[default]
+    Curl,
+    /// With `requests`.
+    Python,
+    /// With `fetch`.
+    JavaScript,
+}
+
+impl Tongue {
+    /// All languages.
+    pub const ALL: [Tongue; 3] = [Tongue::Curl, Tongue::Python, Tongue::JavaScript];
+
+    /// As the button says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Tongue::Curl => "curl",
+            Tongue::Python => "Python",
+            Tongue::JavaScript => "JavaScript",
+        }
+    }
+}
+
+/// Something that can be folded open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// The whole command.
+    Code,
+    /// All members of the response.
+    Members,
+    /// The place to paste a command into.
+    Paste,
+}
+
+/// A choice of how to look.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// Diagram, list or bytes.
+    View(View),
+    /// The clock's speed.
+    Speed(Speed),
+    /// A part of the request.
+    Request(RequestTab),
+    /// A view of the response.
+    Response(ResponseTab),
+    /// A language.
+    Tongue(Tongue),
+    /// Open or shut.
+    Fold(Fold),
+    /// What stands in the place to paste into.
+    Pasted(String),
+    /// A word about copying.
+    Copied(&'static str),
+}
+
+/// How the workbench is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// Diagram, list or bytes.
+    pub view: View,
+    /// The clock's speed.
+    pub speed: Speed,
+    /// The part of the request that is open.
+    pub request: RequestTab,
+    /// The view of the response.
+    pub response: ResponseTab,
+    /// The language of the command.
+    pub tongue: Tongue,
+    /// Whether the whole command is shown.
+    pub code: bool,
+    /// Whether all members of the response are shown.
+    pub members: bool,
+    /// Whether there is a place to paste into.
+    pub paste: bool,
+    /// What was pasted there.
+    pub pasted: String,
+    /// Why it cannot be read.
+    pub unread: Option<String>,
+    /// A word about copying, said once.
+    pub copied: &'static str,
+}
+
+impl Look {
+    /// Looks at it as chosen.
+    pub fn choose(&mut self, choice: Choice) {
+        self.copied = "";
+        match choice {
+            Choice::View(view) => self.view = view,
+            Choice::Speed(speed) => self.speed = speed,
+            Choice::Request(tab) => self.request = tab,
+            Choice::Response(tab) => self.response = tab,
+            Choice::Tongue(tongue) => self.tongue = tongue,
+            Choice::Fold(Fold::Code) => self.code = !self.code,
+            Choice::Fold(Fold::Members) => self.members = !self.members,
+            Choice::Fold(Fold::Paste) => self.paste = !self.paste,
+            Choice::Pasted(text) => {
+                self.pasted = text;
+                self.unread = None;
+            }
+            Choice::Copied(word) => self.copied = word,
+        }
+    }
+}

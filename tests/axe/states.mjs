@@ -1,0 +1,38 @@
+// Brings a page into the states in which a learner sees it. It knows the page's controls and judges nothing.
+
+// Sends the request in the workbench and lets the clock run out. False where the page has no workbench.
+export async function send(page) {
+  const button = page.locator("button.send");
+  if ((await button.count()) === 0) return false;
+  await button.click();
+  await page.locator('[aria-label="Speed"] button').nth(1).click();
+  await page.locator('section[aria-label="Response"] .status .st, section[aria-label="Response"] .note, .problems .note').first().waitFor();
+  // One step can be taken as long as something is under way.
+  await page.locator('button[aria-label="One step"]:disabled').waitFor();
+  return true;
+}
+
+// Chooses Diagram, List or Bytes.
+export async function view(page, name) {
+  await page.locator('[aria-label="View"]').getByRole("button", { name, exact: true }).click();
+}
+
+// Gives every question some answer, checks it, and opens a hint. How many there were.
+export async function answerEverything(page) {
+  const forms = page.locator("form.question");
+  const count = await forms.count();
+  for (let at = 0; at < count; at += 1) {
+    const form = forms.nth(at);
+    for (const select of await form.locator("select").all()) await select.selectOption({ index: 1 });
+    const text = form.locator('input:not([type="radio"]):not([type="checkbox"])');
+    if (await text.count()) await text.first().fill("something else");
+    const picks = form.locator('input[type="radio"], input[type="checkbox"]');
+    // Of a place to point at, the input is hidden and its label is clicked, as a learner does.
+    if (await picks.count()) await form.locator("label").first().click();
+    await form.getByRole("button", { name: "Check", exact: true }).click();
+    const hint = form.getByRole("button", { name: "Hint", exact: true });
+    if (await hint.count()) await hint.click();
+  }
+  if (count > 0) await page.locator("form.question .said > *").first().waitFor({ state: "attached" });
+  return count;
+}
