@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::hooks;
-use super::pages::{Glossary, Home, LessonScreen, Missing};
-use super::parts::top::Top;
-use super::session::{Session, SessionProvider, use_session};
+use super::pages::{glossary, home, lesson, missing};
+use super::parts::top::top;
+use super::session::{Session, SessionProvider, use_dispatch, use_session};
 use super::Route;
 
 /// Props of [`App`].
@@ -29,6 +29,7 @@ pub fn App(props: &AppProps) -> Html {
 #[component]
 fn Shell() -> Html {
     let session = use_session();
+    let dispatch = use_dispatch();
     hooks::use_address();
     hooks::use_lesson();
     hooks::use_keeping();
@@ -36,15 +37,15 @@ fn Shell() -> Html {
     hooks::use_title();
     let follow = hooks::use_follow();
     let page = match &session.route {
-        Route::Home => html! { <Home /> },
-        Route::Glossary => html! { <Glossary /> },
-        Route::Lesson { .. } => html! { <LessonScreen /> },
-        Route::Missing(path) => html! { <Missing path={path.clone()} /> },
+        Route::Home => home(&session),
+        Route::Glossary => glossary(&session),
+        Route::Lesson { .. } => lesson(&session, &dispatch),
+        Route::Missing(path) => missing(path, &session.site.base),
     };
     html! {
-        <div class="app" onclick={follow} data-live={session.live.to_string()}>
+        <div class="app" onclick={follow} data-live={if session.live { "true" } else { "false" }}>
             <a class="skip" href="#main">{ "Skip to the content" }</a>
-            <Top />
+            { top(&session, &dispatch) }
             { page }
         </div>
     }

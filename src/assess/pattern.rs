@@ -2,7 +2,10 @@
 
 use course::{ExchangePattern, FactPattern, Named};
 use serde_json::{Map, Value};
-use wire::{Exchange, Fact, codec::{form, json}};
+use wire::{
+    Exchange, Fact,
+    codec::{form, json},
+};
 
 use crate::glob;
 use crate::value::{as_key, fits, member};

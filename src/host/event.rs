@@ -1,22 +1,15 @@
-//! What an event is about, where one listener serves many controls: the controls carry a word, the listener reads it.
+//! What an event brought: the text of the input it came from, the text that was pasted.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 
-/// The word in `data-act` of the control in which it happened; none outside of controls and in disabled ones.
-pub fn act(event: &Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let control = target.closest("[data-act]:not(:disabled)").ok()??;
-    control.get_attribute("data-act")
+/// The value of the input, select or text area that the event came from.
+pub fn value(event: &Event) -> String {
+    // All three elements answer to `value`; the cast is by shape and never fails.
+    event.target().map(|target| target.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
-/// What was entered: the word in `data-of` of the input or select, and its value now.
-pub fn entry(event: &Event) -> Option<(String, String)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let of = target.get_attribute("data-of")?;
-    let value = match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => target.dyn_ref::<HtmlSelectElement>()?.value(),
-    };
-    Some((of, value))
+/// The text that is being pasted.
+pub fn pasted(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()
 }

@@ -4,6 +4,7 @@
 //! each function says so in its answer, and none panics.
 
 pub mod clipboard;
+pub mod control;
 pub mod document;
 pub mod event;
 pub mod fetch;

@@ -63,39 +63,29 @@ impl Progress {
                 "it has {found} bytes, and {MAX_FILE_BYTES} is the most"
             )));
         }
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
-        let Value::Object(mut map) = value else {
+        let value = serde_json::from_str(text).map_err(|_| damaged("it is no JSON".to_owned()))?;
+        let Value::Object(map) = value else {
             return Err(damaged("it is no JSON object".to_owned()));
         };
-        match map.shift_remove("version").as_ref().and_then(Value::as_u64) {
+        match map.get("version").and_then(Value::as_u64) {
             Some(1..=VERSION) => {}
             Some(newer) if newer > VERSION => return Err(ProgressProblem::Newer(newer)),
             _ => return Err(damaged("it names no version".to_owned())),
         }
-        let items = match map.shift_remove("items") {
-            Some(Value::Object(items)) => items,
-            None => Map::new(),
-            Some(_) => return Err(damaged("its items are no object".to_owned())),
-        };
-        let mut entries = Named::default();
-        for (key, value) in items {
-            if let Value::Object(entry) = value {
-                entries.insert(key, ItemProgress::from_map(entry));
+        let mut progress = Progress::default();
+        for (name, value) in map {
+            match (name.as_str(), value) {
+                ("version", _) => {}
+                ("updated", value) => progress.updated = number(&value),
+                ("theme", value) => progress.theme = theme(&value),
+                ("position", Value::String(route)) => progress.position = Some(route),
+                ("position", _) => {}
+                ("items", Value::Object(items)) => progress.items = entries(items),
+                ("items", _) => return Err(damaged("its items are no object".to_owned())),
+                (_, value) => _ = progress.unknown.insert(name, value),
             }
         }
-        let theme = map.shift_remove("theme");
-        Ok(Progress {
-            items: entries,
-            position: take_text(&mut map, "position"),
-            theme: theme
-                .as_ref()
-                .and_then(Value::as_str)
-                .and_then(Theme::from_word)
-                .unwrap_or_default(),
-            updated: take_number(&mut map, "updated"),
-            unknown: map,
-        })
+        Ok(progress)
     }
 }
 
@@ -146,74 +136,74 @@ impl ItemProgress {
         Value::Object(map)
     }
 
-    fn from_map(mut map: Map<String, Value>) -> ItemProgress {
-        let mut entry = ItemProgress {
-            attempts: take_count(&mut map, "attempts"),
-            solved: take_flag(&mut map, "solved"),
-            first_try: take_flag(&mut map, "first_try"),
-            hints: take_count(&mut map, "hints"),
-            variant: take_number(&mut map, "variant"),
-            mistakes: mistakes(map.shift_remove("mistakes")),
-            answer: map.shift_remove("answer").filter(|value| !value.is_null()),
-            input: map.shift_remove("input").filter(|value| !value.is_null()),
-            draft: map.shift_remove("draft").filter(|value| !value.is_null()),
-            acts: map.shift_remove("acts").filter(|value| !value.is_null()),
-            updated: take_number(&mut map, "updated"),
-            unknown: map,
-        };
+    fn from_map(map: Map<String, Value>) -> ItemProgress {
+        let mut entry = ItemProgress::default();
+        for (name, value) in map {
+            match name.as_str() {
+                "attempts" => entry.attempts = count(&value),
+                "solved" => entry.solved = value.as_bool().unwrap_or_default(),
+                "first_try" => entry.first_try = value.as_bool().unwrap_or_default(),
+                "hints" => entry.hints = count(&value),
+                "variant" => entry.variant = number(&value),
+                "mistakes" => entry.mistakes = mistakes(value),
+                "answer" => entry.answer = some(value),
+                "input" => entry.input = some(value),
+                "draft" => entry.draft = some(value),
+                "acts" => entry.acts = some(value),
+                "updated" => entry.updated = number(&value),
+                _ => _ = entry.unknown.insert(name, value),
+            }
+        }
         entry.bound(MAX_ENTRY_BYTES);
         entry
     }
 }
 
-fn mistakes(value: Option<Value>) -> Named<u32> {
+fn entries(items: Map<String, Value>) -> Named<ItemProgress> {
+    let mut entries = Named::default();
+    for (key, value) in items {
+        if let Value::Object(entry) = value {
+            entries.insert(key, ItemProgress::from_map(entry));
+        }
+    }
+    entries
+}
+
+fn mistakes(value: Value) -> Named<u32> {
     let mut mistakes = Named::default();
-    let Some(Value::Object(map)) = value else {
+    let Value::Object(map) = value else {
         return mistakes;
     };
     for (name, value) in map {
         if mistakes.len() >= MAX_MISTAKES {
             break;
         }
-        if let Some(count) = value.as_u64() {
-            mistakes.insert(name, clamp(count));
+        if value.is_u64() {
+            mistakes.insert(name, count(&value));
         }
     }
     mistakes
 }
 
 fn put(map: &mut Map<String, Value>, name: &str, value: Option<Value>) {
-    match value {
-        Some(value) => drop(map.insert(name.to_owned(), value)),
-        None => drop(map.shift_remove(name)),
+    if let Some(value) = value {
+        map.insert(name.to_owned(), value);
     }
 }
 
-fn take_number(map: &mut Map<String, Value>, name: &str) -> u64 {
-    map.shift_remove(name)
-        .as_ref()
-        .and_then(Value::as_u64)
-        .unwrap_or_default()
+fn some(value: Value) -> Option<Value> {
+    (!value.is_null()).then_some(value)
 }
 
-fn take_count(map: &mut Map<String, Value>, name: &str) -> u32 {
-    clamp(take_number(map, name))
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_default()
 }
 
-fn take_flag(map: &mut Map<String, Value>, name: &str) -> bool {
-    map.shift_remove(name)
-        .as_ref()
-        .and_then(Value::as_bool)
-        .unwrap_or_default()
+fn count(value: &Value) -> u32 {
+    u32::try_from(number(value)).unwrap_or(u32::MAX)
 }
 
-fn take_text(map: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match map.shift_remove(name) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    }
-}
-
-fn clamp(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+fn theme(value: &Value) -> Theme {
+    let word = value.as_str().unwrap_or_default();
+    Theme::from_word(word).unwrap_or_default()
 }

@@ -20,18 +20,20 @@ fn the_same_acts_give_the_same_bytes_here_and_in_the_browser() {
     let mut exchanges = 0;
     // Other stories than the native tests play.
     for seed in 1_000..1_000 + STORIES {
-        let recipe = Story::new(&course, seed).recipe();
+        let story = Story::new(&course, seed);
+        let recipe = story.recipe();
         let there = page.execute(&format!(
             "const {{ script }} = JSON.parse(document.getElementById('site').textContent);
              return import(script).then(({{ replay }}) => replay({}));",
             quoted(&recipe)
         ));
         let here = play::replay_digest(&recipe);
-        assert!(!here.starts_with("error:"), "seed {seed}: {here}");
+        assert!(!here.starts_with("error:"), "seed {}: {here}", story.seed);
         assert_eq!(
             there.as_str(),
             Some(here.as_str()),
-            "seed {seed}: the browser tells another story"
+            "seed {}: the browser tells another story",
+            story.seed
         );
         exchanges += here.matches("\"sent\"").count();
     }

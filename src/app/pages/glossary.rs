@@ -4,12 +4,10 @@ use yew::prelude::*;
 
 use crate::app::Route;
 use crate::app::parts::markup;
-use crate::app::session::use_session;
+use crate::app::session::Session;
 
 /// The glossary, in the order of the alphabet.
-#[component]
-pub fn Glossary() -> Html {
-    let session = use_session();
+pub fn glossary(session: &Session) -> Html {
     let mut terms: Vec<_> = session
         .outline
         .chapters

@@ -5,16 +5,14 @@ use study::LessonState;
 use yew::prelude::*;
 
 use crate::app::Route;
-use crate::app::parts::hero::Hero;
+use crate::app::parts::hero::hero;
 use crate::app::parts::{Icon, sign};
-use crate::app::session::{Session, use_session};
+use crate::app::session::Session;
 
 /// The home page.
-#[component]
-pub fn Home() -> Html {
-    let session = use_session();
+pub fn home(session: &Session) -> Html {
     let base = &session.site.base;
-    let (go, href) = onward(&session);
+    let (go, href) = onward(session);
     html! {
         <main id="main" class="home" tabindex="-1">
             <section class="hero">
@@ -23,7 +21,7 @@ pub fn Home() -> Html {
                     <p class="soft">{ "Learn API integration by doing it: here, in the page, against simulated providers that answer as the real ones do." }</p>
                     <p><a class="btn is-main is-big" {href}>{ go }{ sign(Icon::Right) }</a></p>
                 </div>
-                <Hero />
+                { hero() }
             </section>
             for chapter in session.outline.chapters.iter() {
                 <section class="map" key={chapter.id.clone()} aria-labelledby={format!("chapter-{}", chapter.id)}>
@@ -34,7 +32,7 @@ pub fn Home() -> Html {
                     </header>
                     <ol class="lessons">
                         for lesson in chapter.lessons.iter() {
-                            { row(&session, chapter, lesson, base) }
+                            { row(session, chapter, lesson, base) }
                         }
                     </ol>
                 </section>

@@ -5,25 +5,23 @@ use std::rc::Rc;
 use course::{LessonKind, LessonPage, Outline};
 use yew::prelude::*;
 
-use super::prose::Prose;
+use super::prose::prose;
 use crate::app::Route;
 use crate::app::parts::bench::Bench;
 use crate::app::parts::{Icon, Tone, note, sign};
-use crate::app::session::{Action, Page, Session, use_dispatch, use_session};
+use crate::app::session::{Action, Dispatch, Page, Session};
 
 /// The page of a lesson, a quiz or a scenario.
-#[component]
-pub fn LessonScreen() -> Html {
-    let session = use_session();
+pub fn lesson(session: &Session, dispatch: &Dispatch) -> Html {
     match &session.page {
         Page::Ready(page) => {
             if page.lesson.kind == LessonKind::Quiz {
-                quiz(&session, page)
+                quiz(session, dispatch, page)
             } else {
-                desk(&session, page)
+                desk(session, dispatch, page)
             }
         }
-        Page::Failed(says) => html! { <Failed says={says.clone()} /> },
+        Page::Failed(says) => failed(says, dispatch),
         Page::Loading | Page::Empty => html! {
             <main id="main" class="plain" tabindex="-1" aria-busy="true">
                 <p class="quiet">{ "Fetching the lesson…" }</p>
@@ -32,13 +30,13 @@ pub fn LessonScreen() -> Html {
     }
 }
 
-fn desk(session: &Session, page: &Rc<LessonPage>) -> Html {
+fn desk(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
     html! {
-        <main id="main" class={classes!("desk", session.desk.is_none().then_some("is-alone"))} tabindex="-1">
+        <main id="main" class={if session.desk.is_some() { "desk" } else { "desk is-alone" }} tabindex="-1">
             <article class="prose">
                 <p class="over">{ place(&session.outline, &session.route) }</p>
                 <h1>{ &page.lesson.title }</h1>
-                <Prose page={Rc::clone(page)} />
+                { prose(session, dispatch, page) }
                 <div class="push">{ legend() }</div>
                 { onward(session) }
             </article>
@@ -49,7 +47,7 @@ fn desk(session: &Session, page: &Rc<LessonPage>) -> Html {
     }
 }
 
-fn quiz(session: &Session, page: &Rc<LessonPage>) -> Html {
+fn quiz(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
     let states = page.lesson.items.iter().map(|item| {
         let progress = session.item_progress(&item.id);
         match (progress.solved, progress.attempts) {
@@ -71,7 +69,7 @@ fn quiz(session: &Session, page: &Rc<LessonPage>) -> Html {
                     for state in states { <i class={state}></i> }
                 </span>
             </header>
-            <Prose page={Rc::clone(page)} />
+            { prose(session, dispatch, page) }
             { onward(session) }
         </main>
     }
@@ -112,20 +110,14 @@ fn onward(session: &Session) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FailedProps {
-    says: AttrValue,
-}
-
 /// The lesson's data are not to be had: says why, and tries again.
-#[component]
-fn Failed(props: &FailedProps) -> Html {
-    let dispatch = use_dispatch();
-    let again = use_callback(dispatch, |_: MouseEvent, dispatch| dispatch.dispatch(Action::Retry));
+fn failed(says: &str, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let again = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Retry));
     html! {
         <main id="main" class="plain" tabindex="-1">
             <h1>{ "This lesson did not arrive" }</h1>
-            { note(Tone::Bad, html! { { props.says.clone() } }) }
+            { note(Tone::Bad, html! { { says.to_owned() } }) }
             <p><button type="button" class="btn is-main" onclick={again}>{ "Try again" }</button></p>
         </main>
     }

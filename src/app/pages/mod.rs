@@ -1,4 +1,4 @@
-//! Pages: one component for each kind of route, and the words that name it.
+//! Pages: one function for each kind of route, and the words that name it.
 
 mod glossary;
 mod home;
@@ -10,10 +10,10 @@ use course::Outline;
 
 use super::Route;
 
-pub use glossary::Glossary;
-pub use home::Home;
-pub use lesson::LessonScreen;
-pub use missing::Missing;
+pub use glossary::glossary;
+pub use home::home;
+pub use lesson::lesson;
+pub use missing::missing;
 
 /// The page's title as the browser's tab shows it.
 pub fn title(route: &Route, outline: &Outline) -> String {

@@ -8,22 +8,11 @@ use yew::prelude::*;
 use crate::app::parts::{markup, markup_as};
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
 use crate::app::parts::lens::{Lens, LensView};
-use crate::app::session::{Action, Dispatch, Session, use_dispatch, use_session};
+use crate::app::session::{Action, Dispatch, Session};
 use crate::host::document;
 
-/// Props of [`Prose`].
-#[derive(Properties, PartialEq)]
-pub struct ProseProps {
-    /// The lesson and what it needs.
-    pub page: Rc<LessonPage>,
-}
-
 /// The lesson's blocks, in order.
-#[component]
-pub fn Prose(props: &ProseProps) -> Html {
-    let session = use_session();
-    let dispatch = use_dispatch();
-    let page = &props.page;
+pub fn prose(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
     let mut number = 0;
     let blocks: Vec<Html> = page
         .lesson
@@ -33,11 +22,11 @@ pub fn Prose(props: &ProseProps) -> Html {
         .map(|(place, block)| match block {
             Block::Prose(html) => html! { <key={place}>{ markup_as("div", "text", html) }</> },
             Block::Takeaways => takeaways(page, place),
-            Block::Bytes { lens, inputs } => bytes(&session, lens, inputs, place),
+            Block::Bytes { lens, inputs } => bytes(session, lens, inputs, place),
             Block::Item(id) => {
                 number += 1;
                 let number = (page.lesson.kind == LessonKind::Quiz).then_some(number);
-                card(&session, &dispatch, page, id, number)
+                card(session, dispatch, page, id, number)
             }
         })
         .collect();

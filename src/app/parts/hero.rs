@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::{Icon, sign};
 
 /// The picture, with its meaning as text.
-#[component]
-pub fn Hero() -> Html {
+pub fn hero() -> Html {
     html! {
         <figure class="hero-figure" role="img" aria-label="Your app sends a POST to Twilio and gets 201, queued. Four seconds later Twilio sends a POST to your app: delivered.">
             <div class="seq" data-lanes="2">

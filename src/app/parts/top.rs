@@ -5,27 +5,27 @@ use yew::prelude::*;
 
 use super::{Icon, sign};
 use crate::app::Route;
-use crate::app::session::{Action, Session, use_dispatch, use_session};
+use crate::app::session::{Action, Dispatch, Session};
 use crate::host::{document, storage};
 
 /// The key under which the theme is kept; the page's head reads it before the first paint.
 pub const THEME_KEY: &str = "roundtrip.theme";
 
 /// The bar.
-#[component]
-pub fn Top() -> Html {
-    let session = use_session();
-    let dispatch = use_dispatch();
+pub fn top(session: &Session, dispatch: &Dispatch) -> Html {
     let base = &session.site.base;
-    let dismiss = use_callback(dispatch, |_: MouseEvent, dispatch| dispatch.dispatch(Action::DismissNotice));
+    let dismiss = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::DismissNotice))
+    };
     html! {
         <>
             <header class="top">
                 <a class="brand" href={Route::Home.href(base)}>{ sign(Icon::Brand) }{ "Roundtrip" }</a>
-                { crumbs(&session) }
-                { ticks(&session) }
+                { crumbs(session) }
+                { ticks(session) }
                 <a class="top-link hide-s" href={Route::Glossary.href(base)} aria-current={(session.route == Route::Glossary).then_some("page")}>{ "Glossary" }</a>
-                <ThemeButton live={session.live} />
+                { theme(session.live) }
             </header>
             <div role="status" class="notice-place">
                 if let Some(says) = &session.notice {
@@ -91,22 +91,16 @@ fn tick(session: &Session, chapter: &course::ChapterOutline, lesson: &course::Le
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ThemeProps {
-    live: bool,
-}
-
 /// Switches between light and dark. The choice lives on the root element, not in the session: nothing else depends on it.
-#[component]
-fn ThemeButton(props: &ThemeProps) -> Html {
-    let switch = use_callback((), |_: MouseEvent, ()| {
+fn theme(live: bool) -> Html {
+    let switch = Callback::from(|_: MouseEvent| {
         let theme = if document::is_dark() { "light" } else { "dark" };
         document::set_theme(theme);
         // A theme that cannot be kept is chosen again next time; that needs no notice.
         storage::save(THEME_KEY, theme).unwrap_or_default();
     });
     html! {
-        <button type="button" class="btn is-bare is-icon" aria-label="Switch between light and dark" onclick={switch} disabled={!props.live}>
+        <button type="button" class="btn is-bare is-icon" aria-label="Switch between light and dark" onclick={switch} disabled={!live}>
             { sign(Icon::Theme) }
         </button>
     }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::{Course, Data};
+use course::{Course, Data as _};
 use serde_json::{Value, json};
 
 use super::assets::{self, Assets};

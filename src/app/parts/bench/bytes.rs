@@ -1,7 +1,5 @@
 //! The bytes of what is in the workbench: the credentials, the form, and the signature of the callback.
 
-use std::rc::Rc;
-
 use wire::{Authorization, DraftBody, Exchange};
 use yew::prelude::*;
 
@@ -9,28 +7,11 @@ use super::segment::Segment;
 use crate::app::parts::lens::{Lens, LensPanel};
 use crate::app::session::Desk;
 
-/// Props of [`BytesView`].
-#[derive(Properties, PartialEq)]
-pub struct BytesProps {
-    /// The workbench.
-    pub desk: Desk,
-    /// The part of the timeline that is shown.
-    pub segment: Rc<Segment>,
-    /// False while prerendered.
-    pub live: bool,
-}
-
-/// The lenses that apply.
-#[component]
-pub fn BytesView(props: &BytesProps) -> Html {
-    let lenses = lenses(&props.desk, &props.segment);
+/// The lenses that apply; examples stand in for the others.
+pub fn bytes(desk: &Desk, segment: &Segment, live: bool) -> Html {
     html! {
         <section class="bytes-view" aria-label="Bytes">
-            if lenses.is_empty() {
-                <div class="empty"><b>{ "No bytes to look at yet" }</b><span>{ "Fill in the Authorization tab or the body, or wait for a signed callback." }</span></div>
-            } else {
-                <LensPanel {lenses} live={props.live} id="bench-lens" />
-            }
+            <LensPanel lenses={lenses(desk, segment)} {live} id="bench-lens" />
         </section>
     }
 }

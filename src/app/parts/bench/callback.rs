@@ -1,35 +1,27 @@
 //! The Callback panel: the requests that the provider sends to the learner's app.
 
-use std::rc::Rc;
-
-use wire::{Exchange, ExchangeId, Part};
+use wire::{Exchange, Part};
 use yew::prelude::*;
 
-use super::json_view::JsonView;
+use super::json_view::json_view;
+use super::on::{click, flag};
+use super::segment::Segment;
 use crate::app::parts::{Tone, sign};
-use crate::app::session::{Action, use_dispatch};
-
-/// Props of [`CallbackPanel`].
-#[derive(Properties, PartialEq)]
-pub struct CallbackProps {
-    /// The callbacks of the part of the timeline that is shown, oldest first.
-    pub callbacks: Rc<Vec<Exchange>>,
-    /// The exchange that was chosen, where one was.
-    pub selected: Option<ExchangeId>,
-    /// False while prerendered.
-    pub live: bool,
-}
+use crate::app::session::{Action, Desk, Dispatch};
 
 /// The chosen callback, else the latest; buttons for the others.
-#[component]
-pub fn CallbackPanel(props: &CallbackProps) -> Html {
-    let dispatch = use_dispatch();
-    let select = use_callback(dispatch, |id: ExchangeId, dispatch| dispatch.dispatch(Action::Select(Some(id))));
-    let chosen = props.callbacks.iter().find(|callback| Some(callback.id) == props.selected);
-    let shown = chosen.or_else(|| props.callbacks.last());
-    html! {
-        <section class="hang is-callback" aria-label="Callback">
-            if let Some(callback) = shown {
+pub fn callback(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool) -> Html {
+    let all = &segment.callbacks;
+    let shown = all.iter().find(|callback| Some(callback.id) == desk.selected).or(all.last());
+    let panel = match shown {
+        None => html! {
+            <>
+                <div class="status"><h2>{ "Callback" }</h2></div>
+                <div class="inset"><div class="empty"><b>{ "No callback yet" }</b><span>{ "News about a message comes later, as a request to your app." }</span></div></div>
+            </>
+        },
+        Some(callback) => html! {
+            <>
                 <div class="status">
                     <h2>{ "Callback" }</h2>
                     <span class="url">
@@ -39,35 +31,25 @@ pub fn CallbackPanel(props: &CallbackProps) -> Html {
                     </span>
                 </div>
                 <div class="inset">
-                    if props.callbacks.len() > 1 {
+                    if all.len() > 1 {
                         <span class="seg is-wrap" role="group" aria-label="Callbacks">
-                            for each in props.callbacks.iter() {
-                                { pick(each, each.id == callback.id, &select, props.live) }
+                            for each in all.iter() {
+                                <button type="button" key={each.id.0} aria-pressed={flag(each.id == callback.id)} onclick={click(dispatch, Action::Select(Some(each.id)))} disabled={!live}>{ news(each) }</button>
                             }
                         </span>
                     }
-                    { content(callback, props.live) }
+                    { content(desk, callback, dispatch, live) }
                     { signature(callback) }
                     { reply(callback) }
                 </div>
-            } else {
-                <div class="status"><h2>{ "Callback" }</h2></div>
-                <div class="inset"><div class="empty"><b>{ "No callback yet" }</b><span>{ "News about a message comes later, as a request to your app." }</span></div></div>
-            }
-        </section>
-    }
+            </>
+        },
+    };
+    html! { <section class="hang is-callback" aria-label="Callback">{ panel }</section> }
 }
 
 fn an(part: Part, text: &str) -> Html {
     html! { <span class="an" data-part={part.key()}><span>{ text.to_owned() }</span><i>{ part.word() }</i></span> }
-}
-
-fn pick(callback: &Exchange, pressed: bool, select: &Callback<ExchangeId>, live: bool) -> Html {
-    let (id, select) = (callback.id, select.clone());
-    let onclick = Callback::from(move |_: MouseEvent| select.emit(id));
-    html! {
-        <button type="button" key={id.0} aria-pressed={pressed.to_string()} {onclick} disabled={!live}>{ news(callback) }</button>
-    }
 }
 
 /// The status that a callback reports.
@@ -88,15 +70,15 @@ fn pairs(callback: &Exchange) -> Vec<(String, String)> {
     wire::codec::form::decode(&callback.request.content)
 }
 
-fn content(callback: &Exchange, live: bool) -> Html {
+fn content(desk: &Desk, callback: &Exchange, dispatch: &Dispatch, live: bool) -> Html {
     if callback.request.media_type().as_deref() == Some("application/json") {
-        return html! { <JsonView text={callback.request.text()} json=true {live} /> };
+        return json_view(desk, &callback.request.text(), true, dispatch, live);
     }
     html! {
         <dl class="fields" data-part="body">
-            for (place, (name, value)) in pairs(callback).into_iter().enumerate() {
-                <dt key={format!("n{place}")} class={classes!(lit(&name))}>{ &name }</dt>
-                <dd key={format!("v{place}")} class={classes!(lit(&name))}>{ &value }</dd>
+            for (name, value) in pairs(callback) {
+                <dt class={lit(&name)}>{ &name }</dt>
+                <dd class={lit(&name)}>{ &value }</dd>
             }
         </dl>
     }

@@ -1,7 +1,5 @@
 //! The account's values, as a provider's console would show them.
 
-use std::rc::Rc;
-
 use course::Scenario;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
@@ -9,49 +7,6 @@ use yew::prelude::*;
 
 use crate::app::parts::{Icon, sign};
 use crate::host::clipboard;
-
-/// Props of [`Credentials`].
-#[derive(Properties, PartialEq)]
-pub struct CredentialsProps {
-    /// The world's start; the values stand in its settings.
-    pub scenario: Rc<Scenario>,
-    /// False while prerendered.
-    pub live: bool,
-}
-
-/// A fold with names, values, and a button each to copy.
-#[component]
-pub fn Credentials(props: &CredentialsProps) -> Html {
-    let rows = rows(&props.scenario);
-    if rows.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <details class="credentials push">
-            <summary class="small">{ "Credentials" }</summary>
-            <dl class="pop">
-                for (label, value) in rows {
-                    <dt key={label.clone()}>{ &label }</dt>
-                    <dd key={format!("{label} value")}><code>{ &value }</code>{ copy(&label, &value, props.live) }</dd>
-                }
-            </dl>
-        </details>
-    }
-}
-
-fn copy(label: &str, value: &str, live: bool) -> Html {
-    let value = value.to_owned();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let value = value.clone();
-        // A clipboard that refuses leaves the value where it can be selected by hand.
-        spawn_local(async move {
-            clipboard::write(&value).await;
-        });
-    });
-    html! {
-        <button type="button" class="btn is-bare is-small is-icon" aria-label={format!("Copy {label}")} {onclick} disabled={!live}>{ sign(Icon::Copy) }</button>
-    }
-}
 
 /// Which settings are shown, and how a console calls them.
 const SHOWN: [(&str, &str, &str); 7] = [
@@ -64,17 +19,40 @@ const SHOWN: [(&str, &str, &str); 7] = [
     ("email", "sender", "Postbird sender"),
 ];
 
-fn rows(scenario: &Scenario) -> Vec<(String, String)> {
-    let mut rows = Vec::new();
+/// A fold with names, values, and a button each to copy; nothing where the scenario has no account.
+pub fn credentials(scenario: &Scenario, live: bool) -> Html {
+    let mut rows: Vec<Html> = Vec::new();
     for (party, key, label) in SHOWN {
         match scenario.settings.get(party).and_then(|settings| settings.get(key)) {
-            Some(Value::String(text)) => rows.push((label.to_owned(), text.clone())),
-            Some(Value::Array(values)) => {
-                let texts = values.iter().filter_map(Value::as_str);
-                rows.extend(texts.map(|text| (label.to_owned(), text.to_owned())));
-            }
+            Some(Value::String(text)) => rows.push(row(label, text, live)),
+            Some(Value::Array(values)) => rows.extend(values.iter().filter_map(Value::as_str).map(|text| row(label, text, live))),
             _ => {}
         }
     }
-    rows
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="credentials push">
+            <summary class="small">{ "Credentials" }</summary>
+            <dl class="pop">{ rows }</dl>
+        </details>
+    }
+}
+
+fn row(label: &'static str, value: &str, live: bool) -> Html {
+    let text = value.to_owned();
+    let copy = Callback::from(move |_: MouseEvent| {
+        let text = text.clone();
+        // A clipboard that refuses leaves the value where it can be selected by hand.
+        spawn_local(async move {
+            clipboard::write(&text).await;
+        });
+    });
+    html! {
+        <>
+            <dt>{ label }</dt>
+            <dd><code>{ value.to_owned() }</code><button type="button" class="btn is-bare is-small is-icon" aria-label={format!("Copy {label}")} onclick={copy} disabled={!live}>{ sign(Icon::Copy) }</button></dd>
+        </>
+    }
 }

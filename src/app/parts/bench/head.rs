@@ -3,40 +3,29 @@
 use sim::Dialect;
 use yew::prelude::*;
 
+use super::on::{click, look, pressed};
 use crate::app::parts::{Icon, sign};
-use crate::app::session::{Action, Desk, Dispatch, Speed, View, use_dispatch};
-
-/// Props of [`Head`].
-#[derive(Properties, PartialEq)]
-pub struct HeadProps {
-    /// The workbench.
-    pub desk: Desk,
-    /// False while prerendered.
-    pub live: bool,
-}
+use crate::app::session::{Action, Choice, Desk, Dispatch, Speed, View};
 
 /// Dialect and clock.
-#[component]
-pub fn Head(props: &HeadProps) -> Html {
-    let dispatch = use_dispatch();
+pub fn head(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     html! {
         <div class="bench-head">
-            <DialectSwitch desk={props.desk.clone()} live={props.live} />
-            { transport(props, &dispatch) }
+            { dialect(desk, dispatch, live) }
+            { transport(desk, dispatch, live) }
         </div>
     }
 }
 
 /// Simple or real, and what the difference is.
-#[component]
-fn DialectSwitch(props: &HeadProps) -> Html {
-    let dispatch = use_dispatch();
-    let dialect = props.desk.stage.get().world().dialect();
+fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+    let spoken = desk.stage.get().world().dialect();
+    let button = |label, dialect| pressed(label, spoken == dialect, live, click(dispatch, Action::Dialect(dialect)));
     html! {
         <div class="strip dialect">
             <span class="seg" role="group" aria-label="How the provider speaks">
-                { choice(&dispatch, "Simple: JSON", dialect == Dialect::Simple, props.live, Action::Dialect(Dialect::Simple)) }
-                { choice(&dispatch, "Real wire: form", dialect == Dialect::Wire, props.live, Action::Dialect(Dialect::Wire)) }
+                { button("Simple: JSON", Dialect::Simple) }
+                { button("Real wire: form", Dialect::Wire) }
             </span>
             <details class="differs push">
                 <summary class="small">{ "What differs?" }</summary>
@@ -50,58 +39,42 @@ fn DialectSwitch(props: &HeadProps) -> Html {
     }
 }
 
-fn transport(props: &HeadProps, dispatch: &Dispatch) -> Html {
-    let desk = &props.desk;
-    let stage = desk.stage.get();
-    let started = stage.world().transcript().exchanges().first().is_some();
+fn transport(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+    let (now, started) = {
+        let stage = desk.stage.get();
+        (stage.world().now().0, !stage.acts().is_empty())
+    };
     let busy = desk.busy();
-    let live = props.live;
-    let (quiet, loud) = clock(stage.world().now().0);
+    let (quiet, loud) = clock(now);
+    let key = |label, icon, on, lit, action| key(label, icon, on, lit, click(dispatch, action));
     html! {
         <div class="strip transport" role="group" aria-label="Virtual clock">
             <output class="clock" aria-label="Virtual time" aria-live="off"><small>{ quiet }</small>{ loud }</output>
             <span class="keys">
-                { key(dispatch, "Start over", Icon::Back, live && started, false, Action::Reset) }
-                { key(dispatch, "Play", Icon::Play, live && !desk.playing, desk.playing && busy, Action::Play(true)) }
-                { key(dispatch, "Pause", Icon::Pause, live && desk.playing, false, Action::Play(false)) }
-                { key(dispatch, "One step", Icon::Step, live && busy, false, Action::Step) }
+                { key("Start over", Icon::Back, live && started, false, Action::Reset) }
+                { key("Play", Icon::Play, live && !desk.playing, desk.playing && busy, Action::Play(true)) }
+                { key("Pause", Icon::Pause, live && desk.playing, false, Action::Play(false)) }
+                { key("One step", Icon::Step, live && busy, false, Action::Step) }
             </span>
             <span class="seg" role="group" aria-label="Speed">
                 for speed in Speed::ALL {
-                    { choice(dispatch, speed.label(), desk.speed == speed, live, Action::Speed(speed)) }
+                    { pressed(speed.label(), desk.look.speed == speed, live, look(dispatch, Choice::Speed(speed))) }
                 }
             </span>
-            { next(dispatch, live && busy) }
+            <button type="button" class="btn is-small" disabled={!live || !busy} onclick={click(dispatch, Action::NextEvent)}>{ "To next event" }</button>
             <span class="push seg" role="group" aria-label="View">
                 for view in View::ALL {
-                    { choice(dispatch, view.label(), desk.view == view, live, Action::View(view)) }
+                    { pressed(view.label(), desk.look.view == view, live, look(dispatch, Choice::View(view))) }
                 }
             </span>
         </div>
     }
 }
 
-fn next(dispatch: &Dispatch, on: bool) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::NextEvent));
-    html! { <button type="button" class="btn is-small" disabled={!on} {onclick}>{ "To next event" }</button> }
-}
-
-fn choice(dispatch: &Dispatch, label: &'static str, pressed: bool, live: bool, action: Action) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
+fn key(label: &'static str, icon: Icon, on: bool, lit: bool, onclick: Callback<MouseEvent>) -> Html {
+    let class = if lit { "btn is-small is-icon is-main" } else { "btn is-small is-icon" };
     html! {
-        <button type="button" key={label} aria-pressed={pressed.to_string()} disabled={!live} {onclick}>{ label }</button>
-    }
-}
-
-fn key(dispatch: &Dispatch, label: &'static str, icon: Icon, on: bool, lit: bool, action: Action) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
-    html! {
-        <button type="button" class={classes!("btn", "is-small", "is-icon", lit.then_some("is-main"))} aria-label={label} title={label} disabled={!on} {onclick}>
-            { sign(icon) }
-        </button>
+        <button type="button" {class} aria-label={label} title={label} disabled={!on} {onclick}>{ sign(icon) }</button>
     }
 }
 

@@ -3,16 +3,8 @@
 use serde_json::Value;
 use yew::prelude::*;
 
-/// Props of [`JsonView`].
-#[derive(Properties, PartialEq)]
-pub struct JsonProps {
-    /// The content.
-    pub text: AttrValue,
-    /// Whether it says that it is JSON.
-    pub json: bool,
-    /// False while prerendered.
-    pub live: bool,
-}
+use super::on::{flag, look};
+use crate::app::session::{Choice, Desk, Dispatch, Fold};
 
 /// Members that a reader looks for first, and what they are.
 const LIT: [(&str, &str); 10] = [
@@ -31,21 +23,18 @@ const LIT: [(&str, &str); 10] = [
 /// From so many members on, those that are not lit are folded away.
 const FOLD_FROM: usize = 9;
 
-/// The content.
-#[component]
-pub fn JsonView(props: &JsonProps) -> Html {
-    let whole = use_state(|| false);
-    let flip = use_callback(whole.clone(), |_: MouseEvent, whole| whole.set(!**whole));
-    if props.text.is_empty() {
+/// The content; `json` is whether it says that it is JSON.
+pub fn json_view(desk: &Desk, text: &str, json: bool, dispatch: &Dispatch, live: bool) -> Html {
+    if text.is_empty() {
         return html! { <p class="quiet small">{ "No content." }</p> };
     }
-    let members = match serde_json::from_str(&props.text) {
-        Ok(Value::Object(members)) if props.json => members,
-        _ => return html! { <pre class="code" tabindex="0" aria-label="Content">{ &props.text }</pre> },
+    let members = match serde_json::from_str(text) {
+        Ok(Value::Object(members)) if json => members,
+        _ => return html! { <pre class="code" tabindex="0" aria-label="Content">{ text.to_owned() }</pre> },
     };
+    let whole = desk.look.members;
     let folds = members.len() >= FOLD_FROM;
-    let kept = ["to", "from", "body"];
-    let shown = |name: &str| !folds || *whole || lit(name).is_some() || kept.contains(&name);
+    let shown = |name: &str| !folds || whole || lit(name).is_some() || ["to", "from", "body"].contains(&name);
     let hidden = members.keys().filter(|name| !shown(name)).count();
     html! {
         <>
@@ -55,8 +44,8 @@ pub fn JsonView(props: &JsonProps) -> Html {
                 }
             </div>
             if folds {
-                <button type="button" class="btn is-bare is-small is-start" aria-expanded={whole.to_string()} onclick={flip} disabled={!props.live}>
-                    { if *whole { "Show the important ones".to_owned() } else { format!("Show {hidden} more of {}", members.len()) } }
+                <button type="button" class="btn is-bare is-small is-start" aria-expanded={flag(whole)} onclick={look(dispatch, Choice::Fold(Fold::Members))} disabled={!live}>
+                    { if whole { "Show the important ones".to_owned() } else { format!("Show {hidden} more of {}", members.len()) } }
                 </button>
             }
         </>
@@ -66,7 +55,7 @@ pub fn JsonView(props: &JsonProps) -> Html {
 fn member(name: &str, value: &Value) -> Html {
     let remark = lit(name).map(|remark| remark_for(name, remark, value));
     html! {
-        <div key={name.to_owned()} class={classes!(remark.is_some().then_some("is-key"))} data-member={name.to_owned()}>
+        <div key={name.to_owned()} class={remark.map(|_| "is-key")} data-member={name.to_owned()}>
             <span title={value.to_string()}>{ format!("\"{name}\": ") }<b>{ value.to_string() }</b></span>
             if let Some(remark) = remark { <em>{ remark }</em> }
         </div>

@@ -3,24 +3,14 @@
 use wire::{Event, What};
 use yew::prelude::*;
 
-use crate::app::session::StageRef;
-
-/// Props of [`List`].
-#[derive(Properties, PartialEq)]
-pub struct ListProps {
-    /// The world.
-    pub stage: StageRef,
-    /// False while prerendered.
-    pub live: bool,
-}
+use crate::app::session::Desk;
 
 /// The newest events that are drawn; a longer log says how many came before.
 const MOST: usize = 300;
 
 /// The list.
-#[component]
-pub fn List(props: &ListProps) -> Html {
-    let stage = props.stage.get();
+pub fn list(desk: &Desk) -> Html {
+    let stage = desk.stage.get();
     let events = stage.world().transcript().events();
     let cut = events.len().saturating_sub(MOST);
     html! {

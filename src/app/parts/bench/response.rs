@@ -1,53 +1,29 @@
 //! The Response panel: the status with its reason, the content pretty and raw, the fields.
 
-use std::rc::Rc;
-
 use wire::{Check, Exchange, Response, Status};
 use yew::prelude::*;
 
-use super::json_view::JsonView;
+use super::json_view::json_view;
+use super::on::{flag, look};
 use crate::app::parts::{Tone, note, sign};
+use crate::app::session::{Choice, Desk, Dispatch, ResponseTab};
 
-/// Props of [`ResponsePanel`].
-#[derive(Properties, PartialEq)]
-pub struct ResponseProps {
-    /// The exchange that is looked at; none before the first.
-    pub exchange: Option<Rc<Exchange>>,
-    /// False while prerendered.
-    pub live: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tab {
-    Pretty,
-    Raw,
-    Headers,
-    Why,
-}
-
-/// The panel.
-#[component]
-pub fn ResponsePanel(props: &ResponseProps) -> Html {
-    let tab = use_state(|| Tab::Pretty);
-    html! {
-        <section class="hang is-response" aria-label="Response">
-            {
-                match props.exchange.as_deref() {
-                    None => empty("No response yet", "It will stand here, beside its arrow."),
-                    Some(exchange) => match (&exchange.answer, &exchange.broken) {
-                        (Some((_, response)), _) => answered(exchange, response, &tab, props.live),
-                        (None, Some(cause)) => html! {
-                            <>
-                                <div class="status"><h2>{ "Response" }</h2></div>
-                                <div class="inset">{ note(Tone::Bad, html! { <><b>{ "No answer. " }</b>{ cause }</> }) }</div>
-                            </>
-                        },
-                        (None, None) => empty("Waiting for the answer", "The request is under way. If the clock is paused, press Play or One step."),
-                    },
-                }
-            }
-        </section>
-    }
+/// The answer to the exchange that is looked at; none before the first.
+pub fn response(desk: &Desk, exchange: Option<&Exchange>, dispatch: &Dispatch, live: bool) -> Html {
+    let panel = match exchange {
+        None => empty("No response yet", "It will stand here, beside its arrow."),
+        Some(exchange) => match (&exchange.answer, &exchange.broken) {
+            (Some((_, response)), _) => answered(desk, exchange, response, dispatch, live),
+            (None, Some(cause)) => html! {
+                <>
+                    <div class="status"><h2>{ "Response" }</h2></div>
+                    <div class="inset">{ note(Tone::Bad, html! { <><b>{ "No answer. " }</b>{ cause }</> }) }</div>
+                </>
+            },
+            (None, None) => empty("Waiting for the answer", "The request is under way. If the clock is paused, press Play or One step."),
+        },
+    };
+    html! { <section class="hang is-response" aria-label="Response">{ panel }</section> }
 }
 
 fn empty(title: &'static str, says: &'static str) -> Html {
@@ -59,16 +35,14 @@ fn empty(title: &'static str, says: &'static str) -> Html {
     }
 }
 
-fn answered(exchange: &Exchange, response: &Response, tab: &UseStateHandle<Tab>, live: bool) -> Html {
+fn answered(desk: &Desk, exchange: &Exchange, response: &Response, dispatch: &Dispatch, live: bool) -> Html {
     let tone = if response.status.is_success() { Tone::Good } else { Tone::Bad };
-    let refusal = exchange.readings.iter().find(|reading| reading.check == Check::Bad);
-    let chosen = **tab;
-    let tabs = [
-        (Tab::Pretty, "Pretty".to_owned(), None),
-        (Tab::Raw, "Raw".to_owned(), None),
-        (Tab::Headers, "Headers".to_owned(), Some(response.fields.len())),
-        (Tab::Why, format!("Why {}?", response.status.0), None),
-    ];
+    let chosen = desk.look.response;
+    let tab = |tab: ResponseTab, label: String, count: Option<usize>| html! {
+        <button type="button" class={(tab == ResponseTab::Why).then_some("push")} aria-pressed={flag(tab == chosen)} onclick={look(dispatch, Choice::Response(tab))} disabled={!live}>
+            { label }if let Some(count) = count { <span class="n">{ count }</span> }
+        </button>
+    };
     html! {
         <>
             <div class="status" role="status">
@@ -77,20 +51,23 @@ fn answered(exchange: &Exchange, response: &Response, tab: &UseStateHandle<Tab>,
                 <span class="soft is-cut">{ gist(response) }</span>
             </div>
             <div class="inset">
-                if let Some(reading) = refusal {
-                    { note(Tone::Bad, html! { <><b>{ &reading.says }</b>{ " Look at " }<span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>{ "." }</> }) }
+                if let Some(reading) = refusal(exchange) {
+                    { note(Tone::Bad, html! {
+                        <><b>{ &reading.says }</b>{ " Look at " }<span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>{ "." }</>
+                    }) }
                 }
                 <div class="tabs" role="group" aria-label="Views of the response">
-                    for (each, label, count) in tabs {
-                        { tab_button(each, label, count, tab, live) }
-                    }
+                    { tab(ResponseTab::Pretty, "Pretty".to_owned(), None) }
+                    { tab(ResponseTab::Raw, "Raw".to_owned(), None) }
+                    { tab(ResponseTab::Headers, "Headers".to_owned(), Some(response.fields.len())) }
+                    { tab(ResponseTab::Why, format!("Why {}?", response.status.0), None) }
                 </div>
                 {
                     match chosen {
-                        Tab::Pretty => html! { <JsonView text={response.text()} json={is_json(response)} {live} /> },
-                        Tab::Raw => html! { <pre class="code is-raw" tabindex="0" aria-label="The response as it travels">{ wire::codec::http_text::response(response) }</pre> },
-                        Tab::Headers => fields(response),
-                        Tab::Why => why(exchange, response),
+                        ResponseTab::Pretty => json_view(desk, &response.text(), is_json(response), dispatch, live),
+                        ResponseTab::Raw => html! { <pre class="code is-raw" tabindex="0" aria-label="The response as it travels">{ wire::codec::http_text::response(response) }</pre> },
+                        ResponseTab::Headers => fields(response),
+                        ResponseTab::Why => why(exchange, response),
                     }
                 }
             </div>
@@ -98,18 +75,13 @@ fn answered(exchange: &Exchange, response: &Response, tab: &UseStateHandle<Tab>,
     }
 }
 
-fn is_json(response: &Response) -> bool {
-    response.media_type().is_some_and(|media| media.ends_with("json"))
+/// The part at which the provider stopped, where it did.
+fn refusal(exchange: &Exchange) -> Option<&wire::Reading> {
+    exchange.readings.iter().find(|reading| reading.check == Check::Bad)
 }
 
-fn tab_button(each: Tab, label: String, count: Option<usize>, tab: &UseStateHandle<Tab>, live: bool) -> Html {
-    let set = tab.setter();
-    let onclick = Callback::from(move |_: MouseEvent| set.set(each));
-    html! {
-        <button type="button" key={label.clone()} class={classes!((each == Tab::Why).then_some("push"))} aria-pressed={(**tab == each).to_string()} {onclick} disabled={!live}>
-            { label }if let Some(count) = count { <span class="n">{ count }</span> }
-        </button>
-    }
+fn is_json(response: &Response) -> bool {
+    response.media_type().is_some_and(|media| media.ends_with("json"))
 }
 
 fn fields(response: &Response) -> Html {
@@ -125,11 +97,10 @@ fn fields(response: &Response) -> Html {
 
 /// Why this status: what the code means everywhere, and what it came from here.
 fn why(exchange: &Exchange, response: &Response) -> Html {
-    let refusal = exchange.readings.iter().find(|reading| reading.check == Check::Bad);
     html! {
         <div class="why text">
             <p><strong>{ format!("{} {}", response.status.0, response.status.phrase()) }</strong>{ ": " }{ meaning(response.status) }</p>
-            if let Some(reading) = refusal {
+            if let Some(reading) = refusal(exchange) {
                 <p>{ "Here: " }<span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>{ ". " }{ &reading.says }</p>
                 <p class="quiet">{ "Parts that stand behind it were not read; they may hold further mistakes." }</p>
             } else if !exchange.then.is_empty() {

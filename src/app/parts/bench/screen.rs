@@ -4,19 +4,8 @@ use yew::prelude::*;
 
 use super::segment::Placed;
 
-/// Props of [`ScreenFigure`].
-#[derive(Properties, PartialEq)]
-pub struct ScreenProps {
-    /// What is on it, and where it stands.
-    pub placed: Placed,
-    /// The time it shows.
-    pub wall: AttrValue,
-}
-
-/// A phone or a mailbox.
-#[component]
-pub fn ScreenFigure(props: &ScreenProps) -> Html {
-    let placed = &props.placed;
+/// A phone or a mailbox; `wall` is the time that it shows.
+pub fn screen(placed: &Placed, wall: &str) -> Html {
     let screen = &placed.screen;
     let mailbox = screen.party.kind() == "mailbox";
     let address = screen.party.address().unwrap_or_default().to_owned();
@@ -24,10 +13,10 @@ pub fn ScreenFigure(props: &ScreenProps) -> Html {
     let from = screen.lines.last().map(|line| line.from.clone());
     let head = from.unwrap_or_else(|| if mailbox { "Inbox".to_owned() } else { "Messages".to_owned() });
     html! {
-        <figure class={classes!("phone", mailbox.then_some("is-mailbox"))} aria-label={label} role="group"
+        <figure key={screen.party.as_str().to_owned()} class={if mailbox { "phone is-mailbox" } else { "phone" }} aria-label={label} role="group"
             data-at={placed.lane.to_string()} data-phase={placed.phase} data-hops={placed.hops.min(12).to_string()}
             data-party={screen.party.as_str().to_owned()}>
-            <header><span>{ &props.wall }</span><span>{ if mailbox { "mail" } else { "5G" } }</span></header>
+            <header><span>{ wall.to_owned() }</span><span>{ if mailbox { "mail" } else { "5G" } }</span></header>
             <b>{ head }</b>
             <div class="messages" role="log" aria-label={if mailbox { "E-mails" } else { "Text messages" }}>
                 if screen.lines.is_empty() {

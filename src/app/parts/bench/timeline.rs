@@ -1,38 +1,34 @@
 //! The timeline: a sequence diagram that is an ordered list of buttons laid on lanes.
 
-use std::rc::Rc;
-
-use wire::{Check, ExchangeId};
+use wire::{Check, Exchange};
 use yew::prelude::*;
 
-use super::screen::ScreenFigure;
+use super::on::{click, flag};
+use super::screen::screen;
 use super::segment::{Hop, Label, Segment};
 use crate::app::parts::{Icon, Tone, sign};
-use crate::app::session::{Action, use_dispatch};
+use crate::app::session::{Action, Desk, Dispatch};
 
-/// Props of [`Timeline`].
-#[derive(Properties, PartialEq)]
-pub struct TimelineProps {
-    /// What to show.
-    pub segment: Rc<Segment>,
-    /// The exchange that is looked at.
-    pub selected: Option<ExchangeId>,
-    /// The time on the phones.
-    pub wall: AttrValue,
-    /// False while prerendered.
-    pub live: bool,
+/// What an arrow needs to know besides itself.
+struct Drawing<'a> {
+    segment: &'a Segment,
+    selected: Option<wire::ExchangeId>,
+    dispatch: &'a Dispatch,
+    live: bool,
 }
 
 /// The diagram.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let dispatch = use_dispatch();
-    let select = use_callback(dispatch, |id: ExchangeId, dispatch| dispatch.dispatch(Action::Select(Some(id))));
-    let segment = &props.segment;
-    let draw = |hops: &[Hop]| {
+pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool) -> Html {
+    let selected = desk.selected.or(segment.root.as_ref().map(|root| root.id));
+    let drawing = Drawing { segment, selected, dispatch, live };
+    let wall = {
+        let stage = desk.stage.get();
+        stage.world().clock_text(stage.world().now())
+    };
+    let draw = |all: &[Hop]| {
         let (under_way, happened): (Vec<&Hop>, Vec<&Hop>) =
-            hops.iter().partition(|hop| hop.tone == Some(Tone::Wait));
-        (hops_of(&happened, props, &select), hops_of(&under_way, props, &select))
+            all.iter().partition(|hop| hop.tone == Some(Tone::Wait));
+        (hops(&happened, &drawing), hops(&under_way, &drawing))
     };
     let (asked, _) = draw(&segment.asked);
     let (answered, answers) = draw(&segment.answered);
@@ -72,51 +68,49 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         if !segment.called.is_empty() { { now(segment) } }
                         { calls }
                     </ol>
-                    { others(segment, &select) }
+                    { others(&drawing) }
                 </li>
             </ol>
             for placed in segment.screens.iter() {
-                <ScreenFigure key={placed.screen.party.as_str().to_owned()} placed={placed.clone()} wall={props.wall.clone()} />
+                { screen(placed, &wall) }
             }
         </section>
     }
 }
 
-fn hops_of(hops: &[&Hop], props: &TimelineProps, select: &Callback<ExchangeId>) -> Html {
-    let draw = |(place, hop): (usize, &&Hop)| {
-        let hung = place == 0;
-        html! {
-            <li class="hop" key={hop.key.clone()}>
-                <time class={classes!(hung.then_some("is-hung"))}>{ hop.at.to_string() }</time>
-                { arrow(hop, props, select) }
-            </li>
-        }
-    };
-    html! { <>{ for hops.iter().enumerate().map(draw) }</> }
+fn hops(hops: &[&Hop], drawing: &Drawing) -> Html {
+    let mut class = Some("is-hung");
+    html! {
+        <>
+            for hop in hops.iter() {
+                <li class="hop" key={hop.key.clone()}>
+                    <time class={class.take()}>{ hop.at.to_string() }</time>
+                    { arrow(hop, drawing) }
+                </li>
+            }
+        </>
+    }
 }
 
-fn arrow(hop: &Hop, props: &TimelineProps, select: &Callback<ExchangeId>) -> Html {
+fn arrow(hop: &Hop, drawing: &Drawing) -> Html {
     let back = hop.from > hop.to;
     let span = if back { format!("{}-{}", hop.to, hop.from) } else { format!("{}-{}", hop.from, hop.to) };
-    let into = props.segment.screens.iter().any(|placed| placed.lane == hop.to) && !back;
-    let selected = hop.exchange.is_some() && hop.exchange == props.selected && matches!(hop.label, Label::Request { .. });
-    let class = classes!(
-        "arrow",
-        back.then_some("is-back"),
-        into.then_some("is-into"),
-        selected.then_some("is-sel"),
-    );
+    let into = drawing.segment.screens.iter().any(|placed| placed.lane == hop.to) && !back;
+    let selected = hop.exchange.is_some() && hop.exchange == drawing.selected;
+    let class = match (back, into, selected && matches!(hop.label, Label::Request { .. })) {
+        (true, _, true) => "arrow is-back is-sel",
+        (true, _, false) => "arrow is-back",
+        (false, true, _) => "arrow is-into",
+        (false, false, true) => "arrow is-sel",
+        (false, false, false) => "arrow",
+    };
     let tone = hop.tone.map(Tone::state);
     let inner = html! { <><span>{ label(hop) }</span>if !hop.note.is_empty() { <small>{ &hop.note }</small> }</> };
     match hop.exchange {
-        Some(id) => {
-            let select = select.clone();
-            let onclick = Callback::from(move |_: MouseEvent| select.emit(id));
-            html! {
-                <button type="button" {class} data-span={span} data-state={tone} {onclick} disabled={!props.live}
-                    aria-pressed={(Some(id) == props.selected).to_string()} title="Show its bytes">{ inner }</button>
-            }
-        }
+        Some(id) => html! {
+            <button type="button" {class} data-span={span} data-state={tone} onclick={click(drawing.dispatch, Action::Select(Some(id)))}
+                disabled={!drawing.live} aria-pressed={flag(selected)} title="Show its bytes">{ inner }</button>
+        },
         None => html! { <div {class} data-span={span} data-state={tone}>{ inner }</div> },
     }
 }
@@ -213,40 +207,35 @@ fn now(segment: &Segment) -> Html {
 }
 
 /// The learner's other requests, each a button that shows its part of the timeline.
-fn others(segment: &Segment, select: &Callback<ExchangeId>) -> Html {
-    if segment.others.is_empty() {
+fn others(drawing: &Drawing) -> Html {
+    if drawing.segment.others.is_empty() {
         return Html::default();
     }
     html! {
         <div class="others">
             <h3>{ "Your other requests" }</h3>
             <ol>
-                for other in segment.others.iter() {
-                    { self::other(other, select) }
+                for other in drawing.segment.others.iter() {
+                    <li key={other.id.0}>{ self::other(other, drawing) }</li>
                 }
             </ol>
         </div>
     }
 }
 
-fn other(exchange: &wire::Exchange, select: &Callback<ExchangeId>) -> Html {
-    let id = exchange.id;
-    let select = select.clone();
-    let onclick = Callback::from(move |_: MouseEvent| select.emit(id));
-    let good = exchange.answer.as_ref().is_some_and(|(_, response)| response.status.is_success());
-    let (tone, word) = match exchange.status() {
-        Some(code) => (if good { Tone::Good } else { Tone::Bad }, code.to_string()),
-        None if exchange.broken.is_some() => (Tone::Bad, "no answer".to_owned()),
-        None => (Tone::Wait, "waiting".to_owned()),
+fn other(exchange: &Exchange, drawing: &Drawing) -> Html {
+    let (tone, word) = match (exchange.status(), &exchange.broken) {
+        (Some(code), _) if (200..300).contains(&code) => (Tone::Good, code.to_string()),
+        (Some(code), _) => (Tone::Bad, code.to_string()),
+        (None, Some(_)) => (Tone::Bad, "no answer".to_owned()),
+        (None, None) => (Tone::Wait, "waiting".to_owned()),
     };
     html! {
-        <li key={id.0}>
-            <button type="button" class="other" {onclick}>
-                <time>{ exchange.sent.to_string() }</time>
-                <span class="px" data-part="method">{ exchange.request.method.to_string() }</span>
-                <span class="px is-cut" data-part="path">{ &exchange.request.target.path }</span>
-                <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ word }</span>
-            </button>
-        </li>
+        <button type="button" class="other" onclick={click(drawing.dispatch, Action::Select(Some(exchange.id)))} disabled={!drawing.live}>
+            <time>{ exchange.sent.to_string() }</time>
+            <span class="px" data-part="method">{ exchange.request.method.to_string() }</span>
+            <span class="px is-cut" data-part="path">{ &exchange.request.target.path }</span>
+            <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ word }</span>
+        </button>
     }
 }

@@ -45,14 +45,14 @@ impl Acts {
     pub fn act(&self, act: Act) {
         match act {
             Act::Press(event) => {
-                if let Some(word) = host::event::act(&event) {
+                if let Some(word) = host::control::act(&event) {
                     self.pressed(&word, event.detail() == 0);
                 }
             }
             Act::Enter(event) => {
-                let entry = host::event::entry(&event).zip(self.attempt.draft.as_ref());
-                let next = entry
-                    .and_then(|((of, value), draft)| entered(&self.item, draft, &of, &value));
+                let entry = host::control::entry(&event).zip(self.attempt.draft.as_ref());
+                let next =
+                    entry.and_then(|((of, value), draft)| entered(&self.item, draft, &of, &value));
                 if let Some(next) = next {
                     self.draft(next);
                 }
@@ -109,11 +109,10 @@ impl Acts {
             return;
         };
         let outcome = judge(&self.item, answer);
-        self.attempt
-            .dispatch(AttemptAction::Judged(Rc::new(Judged {
-                answer: answer.clone(),
-                outcome: outcome.clone(),
-            })));
+        self.attempt.dispatch(AttemptAction::Judged(Rc::new(Judged {
+            answer: answer.clone(),
+            outcome: outcome.clone(),
+        })));
         self.on.emit(ItemEvent::Answer(answer.clone(), outcome));
     }
 }

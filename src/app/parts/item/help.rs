@@ -88,10 +88,7 @@ pub fn help(item: &Item, saved: &Saved, shown: bool) -> Html {
 
 /// A remark that begins with a word in bold.
 pub fn remark(tone: Tone, word: &'static str, says: &Rich) -> Html {
-    note(
-        tone,
-        html! { <><b>{ word }</b>{ markup(says) }</> },
-    )
+    note(tone, html! { <><b>{ word }</b>{ markup(says) }</> })
 }
 
 #[cfg(test)]

@@ -191,10 +191,7 @@ mod tests {
         };
         assert_eq!(enter("choice", "2", "on"), Some(Answer::Choice(vec![2])));
         assert_eq!(enter("choice", "x", "on"), None);
-        assert_eq!(
-            enter("fill", "", "ab"),
-            Some(Answer::Fill("ab".to_owned()))
-        );
+        assert_eq!(enter("fill", "", "ab"), Some(Answer::Fill("ab".to_owned())));
         assert_eq!(
             enter("point", "/sid", "on"),
             Some(Answer::Point("/sid".to_owned()))

@@ -15,7 +15,7 @@ const TYPED: &str = "2000";
 /// The inputs of a lens. `problem` is the id of the element that says what is wrong with them, where something is.
 pub(super) fn inputs(frame: &Frame, lens: &Lens, problem: Option<&str>) -> Html {
     let field = |of: &str, label: &str, value: &str, is_guilty: bool| {
-        field(frame, of, label, value, "", problem.filter(|_| is_guilty))
+        field(frame, of, label, value, None, problem.filter(|_| is_guilty))
     };
     let fields = match lens {
         Lens::Basic { user, password } => html! {
@@ -51,7 +51,7 @@ fn field(
     of: &str,
     label: &str,
     value: &str,
-    label_class: &'static str,
+    label_class: Option<&'static str>,
     problem: Option<&str>,
 ) -> Html {
     let id = format!("{}-{of}", frame.id);
@@ -81,7 +81,7 @@ fn view_pairs(frame: &Frame, pairs: &[(String, String)]) -> Html {
     let cell = |column: &str, title: &str, at: usize, value: &str| {
         let of = format!("{column}-{at}");
         let label = format!("{title} {}", at.saturating_add(1));
-        field(frame, &of, &label, value, "sr", None)
+        field(frame, &of, &label, value, Some("sr"), None)
     };
     let is_full = pairs.len() >= PAIRS;
     html! {

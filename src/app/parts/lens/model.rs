@@ -152,42 +152,6 @@ impl Lens {
         }
     }
 
-    /// The lens with another value in one of its inputs: `user`, `password`, `text`, `url`, `token`, or of the first pair
-    /// `name-0` and `value-0`. `None` where it has no such input.
-    pub(super) fn with(&self, input: &str, value: &str) -> Option<Lens> {
-        let mut lens = self.clone();
-        value.clone_into(lens.input(input)?);
-        Some(lens)
-    }
-
-    fn input(&mut self, name: &str) -> Option<&mut String> {
-        match (self, name) {
-            (Lens::Basic { user, .. }, "user") => Some(user),
-            (Lens::Basic { password, .. }, "password") => Some(password),
-            (Lens::Base64 { text }, "text") => Some(text),
-            (Lens::TwilioSignature { url, .. }, "url") => Some(url),
-            (Lens::TwilioSignature { token, .. }, "token") => Some(token),
-            (lens, _) => {
-                let (column, at) = name.split_once('-')?;
-                let pair = lens.pairs()?.get_mut(at.parse::<usize>().ok()?)?;
-                match column {
-                    "name" => Some(&mut pair.0),
-                    "value" => Some(&mut pair.1),
-                    _ => None,
-                }
-            }
-        }
-    }
-
-    /// Its names and values, where it has some.
-    pub(super) fn pairs(&mut self) -> Option<&mut Vec<(String, String)>> {
-        match self {
-            Lens::Form { pairs } => Some(pairs),
-            Lens::TwilioSignature { params, .. } => Some(params),
-            Lens::Basic { .. } | Lens::Base64 { .. } => None,
-        }
-    }
-
     /// The steps, as `wire` explains them.
     pub(super) fn steps(&self) -> Vec<Step> {
         match self {

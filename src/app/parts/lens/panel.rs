@@ -40,8 +40,11 @@ pub fn LensPanel(props: &LensPanelProps) -> Html {
     let onclick = {
         let chosen = chosen.setter();
         Callback::from(move |event: MouseEvent| {
-            let word = host::event::act(&event);
-            if let Some(next) = Kind::ALL.iter().find(|kind| word.as_deref() == Some(kind.key())) {
+            let word = host::control::act(&event);
+            if let Some(next) = Kind::ALL
+                .iter()
+                .find(|kind| word.as_deref() == Some(kind.key()))
+            {
                 chosen.set(Some(*next));
             }
         })

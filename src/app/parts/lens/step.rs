@@ -114,7 +114,11 @@ pub(super) fn step_head(step: &Step) -> Html {
 
 /// Bytes as text, in a row of a description list.
 pub(super) fn view_row(name: &str, bytes: &[u8], mark: Mark, part: Option<Part>) -> Html {
-    let class = if mark == Mark::Input { "mono quiet" } else { "mono" };
+    let class = if mark == Mark::Input {
+        "mono quiet"
+    } else {
+        "mono"
+    };
     html! {
         <div>
             { view_term(name, bytes.len()) }

@@ -59,7 +59,11 @@ fn part_at(parts: &[(Part, usize)], at: usize) -> Option<Part> {
 }
 
 fn view_cell(cell: &Cell, part: Option<Part>, is_text: bool) -> Html {
-    let class = if cell.goes_on() { "byte is-joined" } else { "byte" };
+    let class = if cell.goes_on() {
+        "byte is-joined"
+    } else {
+        "byte"
+    };
     html! {
         <span {class} data-part={part.map(Part::key)}>
             if is_text {

@@ -46,9 +46,9 @@ pub fn LensView(props: &LensViewProps) -> Html {
                 _ if !live => None,
                 Touch::Press(event) => pressed(&touched, &given, &id, &event),
                 Touch::Point(event) => {
-                    host::event::act(&event).and_then(|word| touched.pointed(&word))
+                    host::control::act(&event).and_then(|word| touched.pointed(&word))
                 }
-                Touch::Enter(event) => host::event::entry(&event)
+                Touch::Enter(event) => host::control::entry(&event)
                     .and_then(|(of, value)| touched.entered(&given, &of, &value)),
                 Touch::Key(event) => keyed(&touched, count, page(compact), &event),
             };
@@ -100,7 +100,7 @@ pub fn LensView(props: &LensViewProps) -> Html {
 }
 
 fn pressed(touched: &Touched, given: &Lens, id: &str, event: &MouseEvent) -> Option<Touched> {
-    let word = host::event::act(event)?;
+    let word = host::control::act(event)?;
     let next = touched.pressed(given, &word)?;
     if word.starts_with("remove-") {
         // The button goes with its pair: the focus moves to the one that adds a pair.
@@ -129,7 +129,14 @@ fn view_steps(frame: &Frame, lens: &Lens, steps: &[Step], is_back: bool) -> Html
     let step = |at: usize, step: &Step| {
         let result = if at == last { result(lens) } else { "out" };
         let given = given(lens, at, step, frame.compact);
-        view_step(frame, step, &given, mark(lens, at), result, part(lens, at, last))
+        view_step(
+            frame,
+            step,
+            &given,
+            mark(lens, at),
+            result,
+            part(lens, at, last),
+        )
     };
     html! {
         <>
@@ -148,10 +155,9 @@ fn view_steps(frame: &Frame, lens: &Lens, steps: &[Step], is_back: bool) -> Html
 /// What goes into the step at this place. What the step before has just shown is not repeated where room is scarce.
 fn given<'a>(lens: &'a Lens, at: usize, step: &'a Step, compact: bool) -> Vec<Named<'a>> {
     match lens {
-        Lens::Basic { user, password } if at == 0 => vec![
-            ("user", user.as_bytes()),
-            ("password", password.as_bytes()),
-        ],
+        Lens::Basic { user, password } if at == 0 => {
+            vec![("user", user.as_bytes()), ("password", password.as_bytes())]
+        }
         _ if at > 0 && (compact || step.shows == Shows::Bits) => Vec::new(),
         _ => vec![("in", &step.input)],
     }

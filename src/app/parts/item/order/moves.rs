@@ -64,7 +64,7 @@ impl Lines<'_> {
     }
 
     fn grabbed(&self, event: &PointerEvent) -> Option<Next> {
-        let word = host::event::act(event).filter(|_| event.button() == 0)?;
+        let word = host::control::act(event).filter(|_| event.button() == 0)?;
         let line = word.strip_prefix("hold-")?;
         // The list takes the pointer: lines move while they are dragged, and a moved element would lose it.
         if let Some(list) = host::document::element(&list_id(self.id)) {
@@ -92,7 +92,7 @@ impl Lines<'_> {
     }
 
     fn keyed(&self, event: &KeyboardEvent) -> Option<Next> {
-        let word = host::event::act(event)?;
+        let word = host::control::act(event)?;
         let hold = self.hand.hold.as_ref()?;
         if word.strip_prefix("hold-") != Some(&hold.line) {
             return None;
