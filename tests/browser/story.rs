@@ -116,10 +116,10 @@ fn the_json_mistake(walk: Walk<'_>) -> Walk<'_> {
         "JSON reached the phone through the real wire"
     );
 
-    walk.tab("body");
+    walk.tab("Body");
     walk.choose("select[aria-label=Encoding]", "Form");
     assert_eq!(
-        walk.page.value("input[aria-label='Field To value']"),
+        walk.page.value("[aria-label='Value of field To']"),
         "+33612345678",
         "the values come along"
     );
@@ -133,7 +133,7 @@ fn the_json_mistake(walk: Walk<'_>) -> Walk<'_> {
 }
 
 fn the_wrong_number(walk: Walk<'_>) {
-    walk.tab("body");
+    walk.tab("Body");
     walk.add_field("StatusCallback", "https://yourapp.com/webhooks/twilio");
     walk.hurry();
     walk.send();

@@ -89,7 +89,6 @@ impl<'a> Walk<'a> {
     }
 
     pub fn tab(&self, name: &str) {
-        let name = name.to_lowercase();
         self.page.click(&format!("#tab-{name}"));
         self.page.wait_for(&format!("#request-{name}"));
     }
@@ -97,14 +96,14 @@ impl<'a> Walk<'a> {
     /// Replaces the value of a form field, which is one of the rows.
     pub fn set_field(&self, name: &str, value: &str) {
         self.page
-            .fill(&format!("input[aria-label='Field {name} value']"), value);
+            .fill(&format!("[aria-label='Value of field {name}']"), value);
     }
 
     pub fn add_field(&self, name: &str, value: &str) {
-        let row = self.page.count("#request-body .pairs-edit > li") + 1;
-        self.page.click("#request-body .rows-editor > .btn");
+        let row = self.page.count("#request-Body .pairs-edit > li") + 1;
+        self.page.click("#request-Body .rows-editor > .btn");
         self.page
-            .fill(&format!("input[aria-label='Field name {row}']"), name);
+            .fill(&format!("[aria-label='Name of field {row}']"), name);
         self.set_field(name, value);
     }
 
@@ -113,14 +112,14 @@ impl<'a> Walk<'a> {
     }
 
     pub fn authorize(&self, user: &str, password: &str) {
-        self.tab("authorization");
+        self.tab("Authorization");
         self.choose("select[aria-label=Scheme]", "Basic");
         self.page.fill(
-            "#request-authorization label.field:nth-of-type(2) input",
+            "#request-Authorization label.field:nth-of-type(2) input",
             user,
         );
         self.page.fill(
-            "#request-authorization label.field:nth-of-type(3) input",
+            "#request-Authorization label.field:nth-of-type(3) input",
             password,
         );
     }

@@ -113,7 +113,7 @@ impl Pages<'_> {
             boot,
             script,
             wasm,
-            files,
+            ..
         } = self.assets;
         let lesson = self.data.address(self.base, "{chapter}/{lesson}.json");
         let outline = self.data.address(self.base, "outline.json");
@@ -126,7 +126,7 @@ impl Pages<'_> {
         }
         let known = json!({
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm,
-            "outline": outline, "lesson": lesson, "files": files,
+            "outline": outline, "lesson": lesson,
         });
         head.push_str(&data_block("site", &known));
         if self.data.outline.to_string().len() <= INLINE_OUTLINE {

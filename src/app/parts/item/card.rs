@@ -65,7 +65,6 @@ pub fn ItemCard(props: &ItemCardProps) -> Html {
         (_, None) => Html::default(),
     };
     let stem_id = format!("{id}-stem");
-    let stem = markup(&props.item.stem);
     html! {
         <section
             id={id.clone()}
@@ -79,11 +78,7 @@ pub fn ItemCard(props: &ItemCardProps) -> Html {
                 <span class="no" aria-hidden="true">{ number }</span>
             }
             <div class="item-body">
-                if props.number.is_some() {
-                    <h2 id={stem_id}>{ stem }</h2>
-                } else {
-                    <h3 id={stem_id}>{ stem }</h3>
-                }
+                <h2 id={stem_id} class="stem">{ markup(&props.item.stem) }</h2>
                 { body }
             </div>
         </section>

@@ -1,4 +1,4 @@
-//! Status callbacks: built, signed, sent, and tried again where the connection fails (PROVIDERS.md, 1.7 and 1.8).
+//! Status callbacks: built, signed, sent, and tried again where the connection fails (Twilio's guide to webhooks).
 
 use std::sync::Arc;
 

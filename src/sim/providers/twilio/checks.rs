@@ -1,4 +1,4 @@
-//! The checks of a create, in the real order; the first that fails is the only one reported (PROVIDERS.md, 1.9).
+//! The checks of a create, in the real order; the first that fails is the only one reported (Twilio's error dictionary and recorded answers).
 //!
 //! To missing → From missing → To and From valid → text missing → length → callback and media → account rules.
 //!

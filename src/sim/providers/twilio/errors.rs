@@ -1,4 +1,4 @@
-//! Twilio's errors: code, HTTP status, message, as the API sends them (PROVIDERS.md, 1.9).
+//! Twilio's errors: code, HTTP status, message, as the API sends them (Twilio's error dictionary and recorded answers).
 
 use serde_json::Value;
 use wire::codec::json;

@@ -1,4 +1,4 @@
-//! The list of messages: filters and pages, newest first (PROVIDERS.md, 1.6).
+//! The list of messages: filters and pages, newest first (Twilio's Message resource).
 
 use serde_json::Value;
 use wire::Request;

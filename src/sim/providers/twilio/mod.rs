@@ -1,7 +1,7 @@
 //! The Twilio twin: Programmable Messaging as `api.twilio.com` answers it.
 //!
 //! It knows its account, its messages and the carrier, and nothing of what a text is for. The facts and their
-//! sources are PROVIDERS.md, section 1; where that is silent, the file says what was chosen.
+//! order of trust: recorded answers, the official clients, the OpenAPI description, the guides. Where they are silent, the file says what was chosen.
 
 mod account;
 mod auth;

@@ -1,4 +1,4 @@
-//! The magic numbers of the test credentials (PROVIDERS.md, 1.10): they fail on purpose, and nothing is ever sent.
+//! The magic numbers of the test credentials (Twilio's guide to test credentials): they fail on purpose, and nothing is ever sent.
 
 use super::checks::{UNSUBSCRIBED, bad, landline, no_sender, not_valid, unreachable_pair};
 use super::errors::Refused;

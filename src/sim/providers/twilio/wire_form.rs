@@ -1,5 +1,5 @@
 //! Messages as the real API writes them: 20 keys in the wire's order, strings for numbers, RFC 2822 dates; and the
-//! header fields of a live answer (PROVIDERS.md, 1.3 and 1.4).
+//! header fields of a live answer (Twilio's Message resource and recorded answers).
 
 use serde_json::Value;
 use wire::Fields;
