@@ -7,11 +7,21 @@ use roundtrip::render;
 use tools::{Rendered, Site};
 
 fn main() -> ExitCode {
-    tools::run(Site { routes: render::routes, render: page })
+    tools::run(Site {
+        routes: render::routes,
+        render: page,
+    })
 }
 
 fn page(course: &Course, route: &str, base: &str) -> Rendered {
-    let render::Rendered { title, description, body } =
-        futures::executor::block_on(render::render(course, route, base));
-    Rendered { title, description, body }
+    let render::Rendered {
+        title,
+        description,
+        body,
+    } = futures::executor::block_on(render::render(course, route, base));
+    Rendered {
+        title,
+        description,
+        body,
+    }
 }

@@ -33,7 +33,10 @@ pub fn replay(recipe: &str) -> String {
 
 async fn run() -> Result<(), String> {
     let site = document::inline_json("site");
-    let site = site.as_ref().and_then(Site::from_value).ok_or("The page does not say where its data lie.")?;
+    let site = site
+        .as_ref()
+        .and_then(Site::from_value)
+        .ok_or("The page does not say where its data lie.")?;
     let outline = match document::inline_json("outline") {
         Some(outline) => outline,
         None => fetch::json(&site.outline).await?,
@@ -70,12 +73,24 @@ fn kept() -> (Progress, Option<String>) {
             Ok(progress) => (progress, None),
             Err(problem) => {
                 let aside = storage::save(&format!("{KEY}.unread"), &text).is_ok();
-                let kept = if aside { " The old record was put aside." } else { "" };
-                (Progress::default(), Some(format!("Your earlier progress could not be read: {problem}.{kept}")))
+                let kept = if aside {
+                    " The old record was put aside."
+                } else {
+                    ""
+                };
+                (
+                    Progress::default(),
+                    Some(format!(
+                        "Your earlier progress could not be read: {problem}.{kept}"
+                    )),
+                )
             }
         },
-        Err(fault) => {
-            (Progress::default(), Some(format!("{fault}: your progress lasts until this tab is closed.")))
-        }
+        Err(fault) => (
+            Progress::default(),
+            Some(format!(
+                "{fault}: your progress lasts until this tab is closed."
+            )),
+        ),
     }
 }

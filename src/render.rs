@@ -23,7 +23,10 @@ pub struct Rendered {
 
 /// Every page's path below the base, such as `/07-apis-at-work/4-send-it/`.
 pub fn routes(course: &Course) -> Vec<String> {
-    Route::all(&course.outline()).iter().map(|route| route.href("/")).collect()
+    Route::all(&course.outline())
+        .iter()
+        .map(|route| route.href("/"))
+        .collect()
 }
 
 /// The page at that path, its links made for the base (`/` or `/repo/`).
@@ -31,7 +34,10 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
     let outline = course.outline();
     let route = Route::parse(path, "/", &outline);
     let mut session = Session {
-        site: Rc::new(Site { base: base.to_owned(), ..Site::default() }),
+        site: Rc::new(Site {
+            base: base.to_owned(),
+            ..Site::default()
+        }),
         outline: Rc::new(outline),
         live: false,
         route: Route::Home,
@@ -44,9 +50,22 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
     if let Route::Lesson { chapter, lesson } = &route
         && let Some((chapter, lesson)) = course.find(chapter, lesson)
     {
-        session.apply(Action::Loaded(route.clone(), Ok(Rc::new(chapter.page(lesson)))));
+        session.apply(Action::Loaded(
+            route.clone(),
+            Ok(Rc::new(chapter.page(lesson))),
+        ));
     }
-    let (title, description) = (title(&route, &session.outline), description(&route, &session.outline));
-    let body = LocalServerRenderer::<App>::with_props(AppProps { start: session }).hydratable(false).render().await;
-    Rendered { title, description, body }
+    let (title, description) = (
+        title(&route, &session.outline),
+        description(&route, &session.outline),
+    );
+    let body = LocalServerRenderer::<App>::with_props(AppProps { start: session })
+        .hydratable(false)
+        .render()
+        .await;
+    Rendered {
+        title,
+        description,
+        body,
+    }
 }

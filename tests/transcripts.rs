@@ -90,7 +90,7 @@ fn what_was_kept_is_what_was_seen() {
 fn a_clock_that_ticks_and_one_that_jumps_show_the_same_events() {
     for story in stories() {
         let ticking = Story {
-            acts: story.acts.iter().flat_map(|act| ticks(act)).collect(),
+            acts: story.acts.iter().flat_map(ticks).collect(),
             seed: story.seed,
             scenario: story.scenario.clone(),
         };

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
+use super::Route;
 use super::hooks;
 use super::pages::{glossary, home, lesson, missing};
 use super::parts::top::top;
 use super::session::{Session, SessionProvider, use_dispatch, use_session};
-use super::Route;
 
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]

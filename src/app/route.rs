@@ -34,14 +34,19 @@ impl Route {
         match steps.as_slice() {
             [] => Route::Home,
             ["glossary"] => Route::Glossary,
-            [chapter, lesson] if course.find(chapter, lesson).is_some() => Route::lesson(chapter, lesson),
+            [chapter, lesson] if course.find(chapter, lesson).is_some() => {
+                Route::lesson(chapter, lesson)
+            }
             _ => missing(),
         }
     }
 
     /// The route of a lesson.
     pub fn lesson(chapter: &str, lesson: &str) -> Route {
-        Route::Lesson { chapter: chapter.to_owned(), lesson: lesson.to_owned() }
+        Route::Lesson {
+            chapter: chapter.to_owned(),
+            lesson: lesson.to_owned(),
+        }
     }
 
     /// The path below the base; it always ends with `/`, as a folder of a static host does.
@@ -57,9 +62,15 @@ impl Route {
     /// Every page that is prerendered, in reading order.
     pub fn all(course: &Outline) -> Vec<Route> {
         let lessons = course.chapters.iter().flat_map(|chapter| {
-            chapter.lessons.iter().map(|lesson| Route::lesson(&chapter.slug, &lesson.id))
+            chapter
+                .lessons
+                .iter()
+                .map(|lesson| Route::lesson(&chapter.slug, &lesson.id))
         });
-        [Route::Home, Route::Glossary].into_iter().chain(lessons).collect()
+        [Route::Home, Route::Glossary]
+            .into_iter()
+            .chain(lessons)
+            .collect()
     }
 }
 
@@ -70,9 +81,18 @@ mod tests {
     use super::Route;
 
     fn course() -> Outline {
-        let lesson = LessonOutline { id: "4-send-it".to_owned(), ..LessonOutline::default() };
-        let chapter = ChapterOutline { slug: "07-apis".to_owned(), lessons: vec![lesson], ..ChapterOutline::default() };
-        Outline { chapters: vec![chapter] }
+        let lesson = LessonOutline {
+            id: "4-send-it".to_owned(),
+            ..LessonOutline::default()
+        };
+        let chapter = ChapterOutline {
+            slug: "07-apis".to_owned(),
+            lessons: vec![lesson],
+            ..ChapterOutline::default()
+        };
+        Outline {
+            chapters: vec![chapter],
+        }
     }
 
     #[test]
@@ -89,8 +109,14 @@ mod tests {
     fn reads_a_path_without_its_last_slash_and_with_index_html() {
         let course = course();
         let lesson = Route::lesson("07-apis", "4-send-it");
-        assert_eq!(Route::parse("/repo/07-apis/4-send-it", "/repo/", &course), lesson);
-        assert_eq!(Route::parse("/repo/07-apis/4-send-it/index.html", "/repo/", &course), lesson);
+        assert_eq!(
+            Route::parse("/repo/07-apis/4-send-it", "/repo/", &course),
+            lesson
+        );
+        assert_eq!(
+            Route::parse("/repo/07-apis/4-send-it/index.html", "/repo/", &course),
+            lesson
+        );
         assert_eq!(Route::parse("/repo", "/repo/", &course), Route::Home);
     }
 
@@ -98,7 +124,10 @@ mod tests {
     fn an_unknown_path_is_missing() {
         let course = course();
         for path in ["/07-apis/9-none/", "/x", "/other/"] {
-            assert_eq!(Route::parse(path, "/", &course), Route::Missing(path.to_owned()));
+            assert_eq!(
+                Route::parse(path, "/", &course),
+                Route::Missing(path.to_owned())
+            );
         }
     }
 }

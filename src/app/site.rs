@@ -29,6 +29,8 @@ impl Site {
 
     /// The address of a lesson's data.
     pub fn lesson_url(&self, chapter: &str, lesson: &str) -> String {
-        self.lesson.replace("{chapter}", chapter).replace("{lesson}", lesson)
+        self.lesson
+            .replace("{chapter}", chapter)
+            .replace("{lesson}", lesson)
     }
 }

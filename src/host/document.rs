@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollBehavior,
+    ScrollIntoViewOptions,
+};
 
 /// The JSON in the `<script type="application/json">` of that id.
 pub fn inline_json(id: &str) -> Option<Value> {
@@ -17,7 +20,9 @@ pub fn element(id: &str) -> Option<Element> {
 
 /// The origin that the page was loaded from.
 pub fn origin() -> String {
-    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
 }
 
 /// Names the page.
@@ -29,10 +34,18 @@ pub fn set_title(title: &str) {
 
 /// Whether the page is dark now: by the reader's choice, else by the system's.
 pub fn is_dark() -> bool {
-    match root().and_then(|root| root.get_attribute("data-theme")).as_deref() {
+    match root()
+        .and_then(|root| root.get_attribute("data-theme"))
+        .as_deref()
+    {
         Some(chosen) => chosen == "dark",
         None => web_sys::window()
-            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .and_then(|window| {
+                window
+                    .match_media("(prefers-color-scheme: dark)")
+                    .ok()
+                    .flatten()
+            })
             .is_some_and(|query| query.matches()),
     }
 }

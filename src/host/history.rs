@@ -15,5 +15,7 @@ pub fn push(path: &str) {
 /// Calls back whenever the path changes, also by the back button, until the listener is dropped.
 pub fn listen(on: impl Fn(String) + 'static) -> HistoryListener {
     let history = BrowserHistory::new();
-    history.clone().listen(move || on(history.location().path().to_owned()))
+    history
+        .clone()
+        .listen(move || on(history.location().path().to_owned()))
 }

@@ -29,11 +29,17 @@ pub fn load(key: &str) -> Result<Option<String>, StorageFault> {
 
 /// Keeps the text under that key.
 pub fn save(key: &str, text: &str) -> Result<(), StorageFault> {
-    storage()?.set_item(key, text).map_err(|_| StorageFault::Refused)
+    storage()?
+        .set_item(key, text)
+        .map_err(|_| StorageFault::Refused)
 }
 
 /// Reading `window.localStorage` itself throws where storage is forbidden.
 fn storage() -> Result<Storage, StorageFault> {
     let window = web_sys::window().ok_or(StorageFault::Missing)?;
-    window.local_storage().ok().flatten().ok_or(StorageFault::Missing)
+    window
+        .local_storage()
+        .ok()
+        .flatten()
+        .ok_or(StorageFault::Missing)
 }

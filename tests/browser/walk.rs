@@ -22,7 +22,6 @@ pub const STATUS: &str = r#"section[aria-label="Response"] .status .st"#;
 impl<'a> Walk<'a> {
     /// The learner is at that lesson already.
     pub fn at(page: &'a Page, lesson: &'static str) -> Self {
-        page.wait_text(".top [aria-current=page]", "");
         page.wait_for(&format!("section.item[id^='apis-at-work-{lesson}-']"));
         Self { page, lesson }
     }

@@ -1,56 +1,15 @@
-//! What several test binaries need: the course as it is published, and seeded stories played in its worlds.
+//! Seeded stories in the worlds of the course, for tests that hold two tellings of one story side by side.
 //! It judges nothing and touches no browser.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod chapters;
 
-use course::author::{SourceFile, load};
 use course::{Chapter, Course, Data, Item, Kind, Lesson, Scenario, SplitMix64};
 use play::{Act, start_draft};
 use serde_json::{Value, json};
 use sim::Dialect;
 use wire::codec::curl;
 
-/// The project's folder.
-pub fn root() -> PathBuf {
-    PathBuf::from(
-        std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the folder of the package"),
-    )
-}
-
-/// The course in `chapters/`. That it has no problems is what `check` proves; here it only must be there.
-pub fn course() -> Course {
-    let mut files = Vec::new();
-    let chapters = root().join("chapters");
-    for folder in sorted(&chapters).into_iter().filter(|path| path.is_dir()) {
-        for file in sorted(&folder) {
-            let name = file
-                .strip_prefix(&chapters)
-                .expect("a file below the folder");
-            let path = name.to_string_lossy().replace('\\', "/");
-            if path.ends_with(".md") || path.ends_with(".toml") {
-                let text = fs::read_to_string(&file).expect("chapters are UTF-8 text");
-                files.push(SourceFile { path, text });
-            }
-        }
-    }
-    let (course, _) = load(&files);
-    assert!(
-        !course.chapters.is_empty(),
-        "there is no chapter in {}",
-        chapters.display()
-    );
-    course
-}
-
-fn sorted(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder can be read");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    paths
-}
+pub use chapters::course;
 
 /// A world's start with acts to be played in it, made from a seed alone.
 pub struct Story {

@@ -33,22 +33,30 @@ pub fn use_follow() -> Callback<MouseEvent> {
     let session = use_session();
     let site = Rc::clone(&session.site);
     let outline = Rc::clone(&session.outline);
-    use_callback((site, outline), move |event: MouseEvent, (site, outline)| {
-        if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
-            return;
-        }
-        let Some(anchor) = anchor(&event) else { return };
-        let outside = !anchor.target().is_empty() || anchor.origin() != document::origin();
-        if outside || !anchor.hash().is_empty() || anchor.has_attribute("download") {
-            return;
-        }
-        let path = anchor.pathname();
-        if let Route::Missing(_) = Route::parse(&path, &site.base, outline) {
-            return;
-        }
-        event.prevent_default();
-        history::push(&path);
-    })
+    use_callback(
+        (site, outline),
+        move |event: MouseEvent, (site, outline)| {
+            if event.button() != 0
+                || event.ctrl_key()
+                || event.meta_key()
+                || event.shift_key()
+                || event.alt_key()
+            {
+                return;
+            }
+            let Some(anchor) = anchor(&event) else { return };
+            let outside = !anchor.target().is_empty() || anchor.origin() != document::origin();
+            if outside || !anchor.hash().is_empty() || anchor.has_attribute("download") {
+                return;
+            }
+            let path = anchor.pathname();
+            if let Route::Missing(_) = Route::parse(&path, &site.base, outline) {
+                return;
+            }
+            event.prevent_default();
+            history::push(&path);
+        },
+    )
 }
 
 /// Names the page after its route, and starts each new page at its top.

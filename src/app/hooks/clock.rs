@@ -10,7 +10,10 @@ use crate::host::ticker;
 pub fn use_clock() {
     let session = use_session();
     let dispatch = use_dispatch();
-    let runs = session.desk.as_ref().is_some_and(|desk| desk.playing && desk.busy());
+    let runs = session
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.playing && desk.busy());
     use_effect_with(runs, move |runs| {
         let ticker = runs.then(|| ticker::start(move |real| dispatch.dispatch(Action::Tick(real))));
         move || drop(ticker)

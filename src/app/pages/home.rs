@@ -69,17 +69,29 @@ fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base
 /// The words and the address of the first button: where the learner was, else the first lesson.
 fn onward(session: &Session) -> (String, String) {
     let base = &session.site.base;
-    let was = session.progress.position.as_deref().map(|path| Route::parse(path, "/", &session.outline));
+    let was = session
+        .progress
+        .position
+        .as_deref()
+        .map(|path| Route::parse(path, "/", &session.outline));
     if let Some(Route::Lesson { chapter, lesson }) = &was
         && let Some((_, found)) = session.outline.find(chapter, lesson)
     {
-        return (format!("Go on: {}", found.title), Route::lesson(chapter, lesson).href(base));
+        return (
+            format!("Go on: {}", found.title),
+            Route::lesson(chapter, lesson).href(base),
+        );
     }
-    let first = session.outline.chapters.first().and_then(|chapter| Some((chapter, chapter.lessons.first()?)));
+    let first = session
+        .outline
+        .chapters
+        .first()
+        .and_then(|chapter| Some((chapter, chapter.lessons.first()?)));
     match first {
-        Some((chapter, lesson)) => {
-            (format!("Start: {}", lesson.title), Route::lesson(&chapter.slug, &lesson.id).href(base))
-        }
+        Some((chapter, lesson)) => (
+            format!("Start: {}", lesson.title),
+            Route::lesson(&chapter.slug, &lesson.id).href(base),
+        ),
         None => ("Glossary".to_owned(), Route::Glossary.href(base)),
     }
 }

@@ -59,7 +59,10 @@ fn quiz(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
     let states: Vec<&str> = states.collect();
     let right = states.iter().filter(|state| **state == "g").count();
     let wrong = states.iter().filter(|state| **state == "b").count();
-    let label = format!("{right} right, {wrong} wrong so far, {} to come", states.len().saturating_sub(right + wrong));
+    let label = format!(
+        "{right} right, {wrong} wrong so far, {} to come",
+        states.len().saturating_sub(right + wrong)
+    );
     html! {
         <main id="main" class="quiz" tabindex="-1">
             <header class="strip">
@@ -77,10 +80,22 @@ fn quiz(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
 
 /// `Chapter 7, lesson 4 of 9`.
 fn place(outline: &Outline, route: &Route) -> String {
-    let Route::Lesson { chapter, lesson } = route else { return String::new() };
-    let Some((chapter, _)) = outline.find(chapter, lesson) else { return String::new() };
-    let number = chapter.lessons.iter().position(|found| found.id == *lesson).map_or(0, |place| place + 1);
-    format!("Chapter {}, lesson {number} of {}", chapter.number, chapter.lessons.len())
+    let Route::Lesson { chapter, lesson } = route else {
+        return String::new();
+    };
+    let Some((chapter, _)) = outline.find(chapter, lesson) else {
+        return String::new();
+    };
+    let number = chapter
+        .lessons
+        .iter()
+        .position(|found| found.id == *lesson)
+        .map_or(0, |place| place + 1);
+    format!(
+        "Chapter {}, lesson {number} of {}",
+        chapter.number,
+        chapter.lessons.len()
+    )
 }
 
 fn legend() -> Html {

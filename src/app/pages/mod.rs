@@ -31,7 +31,9 @@ pub fn title(route: &Route, outline: &Outline) -> String {
 /// One sentence about the page, for search engines and previews.
 pub fn description(route: &Route, outline: &Outline) -> String {
     let found = match route {
-        Route::Lesson { chapter, lesson } => outline.find(chapter, lesson).map(|(_, lesson)| lesson.lead.clone()),
+        Route::Lesson { chapter, lesson } => outline
+            .find(chapter, lesson)
+            .map(|(_, lesson)| lesson.lead.clone()),
         _ => None,
     };
     found.filter(|lead| !lead.is_empty()).unwrap_or_else(|| {

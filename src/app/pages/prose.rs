@@ -5,9 +5,9 @@ use std::rc::Rc;
 use course::{Block, Kind, LessonKind, LessonPage};
 use yew::prelude::*;
 
-use crate::app::parts::{markup, markup_as};
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
 use crate::app::parts::lens::{Lens, LensView};
+use crate::app::parts::{markup, markup_as};
 use crate::app::session::{Action, Dispatch, Session};
 use crate::host::document;
 
@@ -55,15 +55,27 @@ fn bytes(session: &Session, kind: &str, inputs: &[(String, String)], place: usiz
     }
 }
 
-fn card(session: &Session, dispatch: &Dispatch, page: &LessonPage, id: &str, number: Option<u32>) -> Html {
-    let Some(item) = session.variant(id) else { return Html::default() };
+fn card(
+    session: &Session,
+    dispatch: &Dispatch,
+    page: &LessonPage,
+    id: &str,
+    number: Option<u32>,
+) -> Html {
+    let Some(item) = session.variant(id) else {
+        return Html::default();
+    };
     let progress = session.item_progress(id);
-    let request = matches!(item.kind, Kind::Request(_)).then(|| request_view(session, id, progress.solved));
+    let request =
+        matches!(item.kind, Kind::Request(_)).then(|| request_view(session, id, progress.solved));
     let saved = Saved {
         attempts: progress.attempts,
         solved: progress.solved,
         hints: progress.hints,
-        answer: progress.answer.as_ref().and_then(assess::Answer::from_value),
+        answer: progress
+            .answer
+            .as_ref()
+            .and_then(assess::Answer::from_value),
         input: progress.input.clone(),
     };
     html! {
@@ -90,7 +102,12 @@ fn request_view(session: &Session, id: &str, solved: bool) -> RequestView {
             passed: desk.outcome.passed || solved,
             selected: true,
         },
-        None => RequestView { verdicts: Vec::new(), feedback: None, passed: solved, selected: false },
+        None => RequestView {
+            verdicts: Vec::new(),
+            feedback: None,
+            passed: solved,
+            selected: false,
+        },
     }
 }
 
@@ -98,7 +115,9 @@ fn on(dispatch: &Dispatch, id: &str) -> Callback<ItemEvent> {
     let dispatch = dispatch.clone();
     let id = id.to_owned();
     Callback::from(move |event| match event {
-        ItemEvent::Answer(answer, outcome) => dispatch.dispatch(Action::Answered(id.clone(), answer, outcome)),
+        ItemEvent::Answer(answer, outcome) => {
+            dispatch.dispatch(Action::Answered(id.clone(), answer, outcome))
+        }
         ItemEvent::Input(value) => dispatch.dispatch(Action::Input(id.clone(), value)),
         ItemEvent::Hint => dispatch.dispatch(Action::Hint(id.clone())),
         ItemEvent::Another => dispatch.dispatch(Action::Another(id.clone())),

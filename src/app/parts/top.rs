@@ -63,8 +63,19 @@ fn crumbs(session: &Session) -> Html {
 }
 
 fn ticks(session: &Session) -> Html {
-    let Route::Lesson { chapter: slug, lesson: here } = &session.route else { return Html::default() };
-    let Some(chapter) = session.outline.chapters.iter().find(|chapter| chapter.slug == *slug) else {
+    let Route::Lesson {
+        chapter: slug,
+        lesson: here,
+    } = &session.route
+    else {
+        return Html::default();
+    };
+    let Some(chapter) = session
+        .outline
+        .chapters
+        .iter()
+        .find(|chapter| chapter.slug == *slug)
+    else {
         return Html::default();
     };
     html! {
@@ -76,7 +87,12 @@ fn ticks(session: &Session) -> Html {
     }
 }
 
-fn tick(session: &Session, chapter: &course::ChapterOutline, lesson: &course::LessonOutline, here: bool) -> Html {
+fn tick(
+    session: &Session,
+    chapter: &course::ChapterOutline,
+    lesson: &course::LessonOutline,
+    here: bool,
+) -> Html {
     let done = session.lesson_state(chapter, lesson) == LessonState::Done;
     let label = format!("{}{}", lesson.title, if done { ", done" } else { "" });
     html! {

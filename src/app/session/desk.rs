@@ -21,7 +21,12 @@ pub struct StageRef {
 
 impl fmt::Debug for StageRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StageRef({} acts, revision {})", self.stage.borrow().acts().len(), self.revision)
+        write!(
+            f,
+            "StageRef({} acts, revision {})",
+            self.stage.borrow().acts().len(),
+            self.revision
+        )
     }
 }
 
@@ -34,7 +39,10 @@ impl PartialEq for StageRef {
 impl StageRef {
     /// A stage to share.
     pub fn new(stage: Stage) -> StageRef {
-        StageRef { stage: Rc::new(RefCell::new(stage)), revision: 0 }
+        StageRef {
+            stage: Rc::new(RefCell::new(stage)),
+            revision: 0,
+        }
     }
 
     /// To read it. The borrow must not be held across a dispatch.
@@ -45,7 +53,10 @@ impl StageRef {
     /// The same stage after some acts.
     pub fn run(&self, acts: impl FnOnce(&mut Stage)) -> StageRef {
         acts(&mut self.stage.borrow_mut());
-        StageRef { stage: Rc::clone(&self.stage), revision: self.revision.wrapping_add(1) }
+        StageRef {
+            stage: Rc::clone(&self.stage),
+            revision: self.revision.wrapping_add(1),
+        }
     }
 
     /// Counts the acts; a component that is given it is drawn anew when something has happened.
@@ -82,17 +93,27 @@ pub struct Desk {
 impl Desk {
     /// The workbench for a request item, with the draft and the acts that were kept.
     /// `None` where the item is of another kind or its scenario cannot be played; the check of the course finds both.
-    pub fn open(page: &LessonPage, id: &str, draft: Option<Draft>, acts: Option<&Value>) -> Option<Desk> {
+    pub fn open(
+        page: &LessonPage,
+        id: &str,
+        draft: Option<Draft>,
+        acts: Option<&Value>,
+    ) -> Option<Desk> {
         let item = page.lesson.item(id)?;
-        let Kind::Request(request) = &item.kind else { return None };
+        let Kind::Request(request) = &item.kind else {
+            return None;
+        };
         let scenario = page.scenarios.get(&request.scenario)?;
         let kept = acts.and_then(|acts| Stage::replay(scenario, acts).ok());
         let stage = match kept {
             Some(stage) => stage,
             None => Stage::new(scenario).ok()?,
         };
-        let draft = draft.or_else(|| play::start_draft(&page.lesson, item).ok()).unwrap_or_else(Draft::empty);
-        let outcome = assess::judge_transcript(item, stage.world().transcript(), stage.latest_act_seq());
+        let draft = draft
+            .or_else(|| play::start_draft(&page.lesson, item).ok())
+            .unwrap_or_else(Draft::empty);
+        let outcome =
+            assess::judge_transcript(item, stage.world().transcript(), stage.latest_act_seq());
         Some(Desk {
             item: Rc::new(item.clone()),
             scenario: Rc::new(scenario.clone()),
@@ -119,14 +140,26 @@ impl Desk {
         let stage = self.stage.run(acts);
         let outcome = {
             let stage = stage.get();
-            assess::judge_transcript(&self.item, stage.world().transcript(), stage.latest_act_seq())
+            assess::judge_transcript(
+                &self.item,
+                stage.world().transcript(),
+                stage.latest_act_seq(),
+            )
         };
-        Desk { stage, outcome: Rc::new(outcome), ..self.clone() }
+        Desk {
+            stage,
+            outcome: Rc::new(outcome),
+            ..self.clone()
+        }
     }
 
     /// The desk with another request in the editor.
     pub fn with_draft(self, draft: Draft) -> Desk {
-        Desk { draft: Rc::new(draft), problems: Rc::from([]), ..self }
+        Desk {
+            draft: Rc::new(draft),
+            problems: Rc::from([]),
+            ..self
+        }
     }
 
     /// Whether something is under way.

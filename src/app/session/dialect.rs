@@ -18,14 +18,17 @@ pub fn translate(body: DraftBody, to: Dialect) -> DraftBody {
 
 fn to_json(rows: &[Row]) -> String {
     let sent = rows.iter().filter(|row| !row.off);
-    let members: Map<String, Value> =
-        sent.map(|row| (row.name.clone(), Value::String(row.value.clone()))).collect();
+    let members: Map<String, Value> = sent
+        .map(|row| (row.name.clone(), Value::String(row.value.clone())))
+        .collect();
     wire::codec::json::pretty(&Value::Object(members))
 }
 
 /// Rows for a JSON object of texts and numbers.
 fn to_rows(text: &str) -> Option<Vec<Row>> {
-    let Ok(Value::Object(members)) = serde_json::from_str(text) else { return None };
+    let Ok(Value::Object(members)) = serde_json::from_str(text) else {
+        return None;
+    };
     members
         .into_iter()
         .map(|(name, value)| {
@@ -34,7 +37,11 @@ fn to_rows(text: &str) -> Option<Vec<Row>> {
                 Value::Number(number) => number.to_string(),
                 _ => return None,
             };
-            Some(Row { name, value, off: false })
+            Some(Row {
+                name,
+                value,
+                off: false,
+            })
         })
         .collect()
 }

@@ -61,7 +61,10 @@ pub fn edit(draft: &mut Draft, spot: Spot, text: String) {
             }
         }
         Spot::Secret => match &mut draft.authorization {
-            Authorization::Basic { password: secret, .. } | Authorization::Bearer { token: secret } => *secret = text,
+            Authorization::Basic {
+                password: secret, ..
+            }
+            | Authorization::Bearer { token: secret } => *secret = text,
             Authorization::None => {}
         },
         Spot::Encoding => recode(&mut draft.body, &text),
@@ -90,7 +93,12 @@ pub fn edit(draft: &mut Draft, spot: Spot, text: String) {
 /// Cuts an address behind its authority: `https://api.twilio.com` and `/2010-04-01/…`.
 pub fn split(url: &str) -> (&str, &str) {
     let start = url.find("://").map_or(0, |at| at + 3);
-    let end = url.bytes().enumerate().skip(start).find(|(_, byte)| b"/?#".contains(byte)).map_or(url.len(), |(at, _)| at);
+    let end = url
+        .bytes()
+        .enumerate()
+        .skip(start)
+        .find(|(_, byte)| b"/?#".contains(byte))
+        .map_or(url.len(), |(at, _)| at);
     url.split_at_checked(end).unwrap_or((url, ""))
 }
 
@@ -112,11 +120,17 @@ fn with_row(draft: &mut Draft, rows: Rows, place: usize, put: impl FnOnce(&mut R
 /// Another scheme keeps the secret that was typed.
 fn rescheme(authorization: &mut Authorization, scheme: &str) {
     let secret = match std::mem::take(authorization) {
-        Authorization::Basic { password: secret, .. } | Authorization::Bearer { token: secret } => secret,
+        Authorization::Basic {
+            password: secret, ..
+        }
+        | Authorization::Bearer { token: secret } => secret,
         Authorization::None => String::new(),
     };
     *authorization = match scheme {
-        "basic" => Authorization::Basic { user: String::new(), password: secret },
+        "basic" => Authorization::Basic {
+            user: String::new(),
+            password: secret,
+        },
         "bearer" => Authorization::Bearer { token: secret },
         _ => Authorization::None,
     };
@@ -136,7 +150,8 @@ fn recode(body: &mut DraftBody, encoding: &str) {
         ("json", old @ DraftBody::Form(_)) => translate(old, Dialect::Simple),
         ("json", old) => DraftBody::Json(text(old)),
         ("raw", DraftBody::Form(rows)) => {
-            let pairs: Vec<(String, String)> = rows.into_iter().map(|row| (row.name, row.value)).collect();
+            let pairs: Vec<(String, String)> =
+                rows.into_iter().map(|row| (row.name, row.value)).collect();
             DraftBody::Raw(wire::codec::form::encode(&pairs))
         }
         ("raw", old) => DraftBody::Raw(text(old)),
@@ -161,7 +176,10 @@ mod tests {
     #[test]
     fn cuts_behind_the_authority() {
         for (url, parts) in [
-            ("https://api.twilio.com/2010-04-01/x", ("https://api.twilio.com", "/2010-04-01/x")),
+            (
+                "https://api.twilio.com/2010-04-01/x",
+                ("https://api.twilio.com", "/2010-04-01/x"),
+            ),
             ("https://api.twilio.com", ("https://api.twilio.com", "")),
             ("https://a.example?x=1", ("https://a.example", "?x=1")),
             ("/only/path", ("", "/only/path")),
@@ -174,14 +192,28 @@ mod tests {
 
     #[test]
     fn base_and_path_make_one_address() {
-        let draft = after(&[(Spot::Path, "/a b\n/c"), (Spot::Base, " https://x.example ")]);
+        let draft = after(&[
+            (Spot::Path, "/a b\n/c"),
+            (Spot::Base, " https://x.example "),
+        ]);
         assert_eq!(draft.url, "https://x.example/ab/c");
     }
 
     #[test]
     fn another_scheme_keeps_the_secret() {
-        let draft = after(&[(Spot::Scheme, "bearer"), (Spot::Secret, "s3"), (Spot::Scheme, "basic"), (Spot::User, "me")]);
-        assert_eq!(draft.authorization, Authorization::Basic { user: "me".to_owned(), password: "s3".to_owned() });
+        let draft = after(&[
+            (Spot::Scheme, "bearer"),
+            (Spot::Secret, "s3"),
+            (Spot::Scheme, "basic"),
+            (Spot::User, "me"),
+        ]);
+        assert_eq!(
+            draft.authorization,
+            Authorization::Basic {
+                user: "me".to_owned(),
+                password: "s3".to_owned()
+            }
+        );
     }
 
     #[test]
@@ -195,16 +227,30 @@ mod tests {
             (Spot::Remove(Rows::Form, 7), ""),
             (Spot::Remove(Rows::Headers, 0), ""),
         ]);
-        let DraftBody::Form(rows) = draft.body else { panic!("a form") };
-        assert_eq!(rows.iter().map(|row| (row.name.as_str(), row.value.as_str())).collect::<Vec<_>>(), [("To", "+33")]);
+        let DraftBody::Form(rows) = draft.body else {
+            panic!("a form")
+        };
+        assert_eq!(
+            rows.iter()
+                .map(|row| (row.name.as_str(), row.value.as_str()))
+                .collect::<Vec<_>>(),
+            [("To", "+33")]
+        );
     }
 
     #[test]
     fn another_encoding_carries_the_content_over() {
-        let start = [(Spot::Encoding, "form"), (Spot::Add(Rows::Form), ""), (Spot::Name(Rows::Form, 0), "To"), (Spot::Value(Rows::Form, 0), "+33")];
+        let start = [
+            (Spot::Encoding, "form"),
+            (Spot::Add(Rows::Form), ""),
+            (Spot::Name(Rows::Form, 0), "To"),
+            (Spot::Value(Rows::Form, 0), "+33"),
+        ];
         let mut json = after(&start);
         edit(&mut json, Spot::Encoding, "json".to_owned());
-        let DraftBody::Json(text) = &json.body else { panic!("JSON") };
+        let DraftBody::Json(text) = &json.body else {
+            panic!("JSON")
+        };
         assert!(text.contains("\"To\": \"+33\""), "{text}");
         edit(&mut json, Spot::Encoding, "form".to_owned());
         assert_eq!(json.body, after(&start).body);

@@ -77,8 +77,12 @@ pub enum RequestTab {
 
 impl RequestTab {
     /// All tabs, from left to right.
-    pub const ALL: [RequestTab; 4] =
-        [RequestTab::Params, RequestTab::Headers, RequestTab::Authorization, RequestTab::Body];
+    pub const ALL: [RequestTab; 4] = [
+        RequestTab::Params,
+        RequestTab::Headers,
+        RequestTab::Authorization,
+        RequestTab::Body,
+    ];
 
     /// As the tab says it.
     pub fn label(self) -> &'static str {

@@ -49,7 +49,10 @@ pub fn SessionProvider(props: &SessionProviderProps) -> Html {
 #[hook]
 pub fn use_session() -> SessionRef {
     let session = use_context::<SessionRef>();
-    #[expect(clippy::expect_used, reason = "a component outside the provider is a fault of the program, found by every test")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a component outside the provider is a fault of the program, found by every test"
+    )]
     session.expect("inside SessionProvider")
 }
 
@@ -57,6 +60,9 @@ pub fn use_session() -> SessionRef {
 #[hook]
 pub fn use_dispatch() -> Dispatch {
     let dispatch = use_context::<Dispatch>();
-    #[expect(clippy::expect_used, reason = "a component outside the provider is a fault of the program, found by every test")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a component outside the provider is a fault of the program, found by every test"
+    )]
     dispatch.expect("inside SessionProvider")
 }

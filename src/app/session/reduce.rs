@@ -32,7 +32,11 @@ impl Session {
             Action::Retry => self.page = Page::Loading,
             Action::Answered(item, answer, outcome) => {
                 let item = self.key(&item);
-                self.change(Change::Attempted { item: &item, outcome: &outcome, answer: Some(answer.to_value()) });
+                self.change(Change::Attempted {
+                    item: &item,
+                    outcome: &outcome,
+                    answer: Some(answer.to_value()),
+                });
             }
             Action::Input(item, input) => {
                 let item = self.key(&item);
@@ -46,7 +50,10 @@ impl Session {
             Action::Another(item) => {
                 let variant = self.item_progress(&item).variant.wrapping_add(1);
                 let item = self.key(&item);
-                self.change(Change::Varied { item: &item, variant });
+                self.change(Change::Varied {
+                    item: &item,
+                    variant,
+                });
             }
             Action::Load(item) => self.load(&item),
             Action::Unkept(says) => self.notice = Some(says),
@@ -71,9 +78,16 @@ impl Session {
             Action::Send => send(desk),
             Action::Tick(real) => tick(desk, real),
             Action::Play(playing) => Desk { playing, ..desk },
-            Action::Step => Desk { playing: false, ..desk.after(Act::Step) },
+            Action::Step => Desk {
+                playing: false,
+                ..desk.after(Act::Step)
+            },
             Action::NextEvent => next_event(desk),
-            Action::Reset => Desk { selected: None, rest: 0.0, ..desk.after(Act::Reset) },
+            Action::Reset => Desk {
+                selected: None,
+                rest: 0.0,
+                ..desk.after(Act::Reset)
+            },
             Action::Dialect(dialect) => switch(desk, dialect),
             Action::Select(selected) => Desk { selected, ..desk },
             Action::Look(choice) => {
@@ -91,17 +105,28 @@ impl Session {
     fn keep(&mut self, before: &Desk, desk: &Desk, sent: bool) {
         let item = self.key(&desk.item.id);
         if before.draft != desk.draft {
-            self.change(Change::Drafted { item: &item, draft: desk.draft.to_value() });
+            self.change(Change::Drafted {
+                item: &item,
+                draft: desk.draft.to_value(),
+            });
         }
         // While the clock runs the acts change with every tick; they are kept when it comes to rest.
         let rests = !desk.playing || !desk.busy();
         if before.stage != desk.stage && (rests || sent) {
-            self.change(Change::Acted { item: &item, acts: desk.stage.get().acts_to_value() });
+            self.change(Change::Acted {
+                item: &item,
+                acts: desk.stage.get().acts_to_value(),
+            });
         }
         let solved = desk.outcome.passed && !before.outcome.passed;
-        let stumbled = desk.outcome.mistake.is_some() && desk.outcome.mistake != before.outcome.mistake;
+        let stumbled =
+            desk.outcome.mistake.is_some() && desk.outcome.mistake != before.outcome.mistake;
         if solved || stumbled {
-            self.change(Change::Attempted { item: &item, outcome: &desk.outcome, answer: None });
+            self.change(Change::Attempted {
+                item: &item,
+                outcome: &desk.outcome,
+                answer: None,
+            });
         }
     }
 
@@ -109,7 +134,11 @@ impl Session {
         if route == self.route {
             return;
         }
-        self.page = if matches!(route, Route::Lesson { .. }) { Page::Loading } else { Page::Empty };
+        self.page = if matches!(route, Route::Lesson { .. }) {
+            Page::Loading
+        } else {
+            Page::Empty
+        };
         self.desk = None;
         self.route = route;
     }
@@ -118,12 +147,22 @@ impl Session {
         match result {
             Err(says) => self.page = Page::Failed(says),
             Ok(page) => {
-                let first = page.lesson.items.iter().filter(|item| item.scenario().is_some());
+                let first = page
+                    .lesson
+                    .items
+                    .iter()
+                    .filter(|item| item.scenario().is_some());
                 let open = first.clone().find(|item| {
                     let key = format!("{}/{}", page.chapter_id, item.id);
-                    !self.progress.items.get(&key).is_some_and(|progress| progress.solved)
+                    !self
+                        .progress
+                        .items
+                        .get(&key)
+                        .is_some_and(|progress| progress.solved)
                 });
-                let item = open.or_else(|| first.clone().last()).map(|item| item.id.clone());
+                let item = open
+                    .or_else(|| first.clone().next_back())
+                    .map(|item| item.id.clone());
                 self.page = Page::Ready(page);
                 if let Some(item) = item {
                     self.load(&item);
@@ -131,13 +170,17 @@ impl Session {
             }
         }
         if let Route::Lesson { .. } = self.route {
-            self.change(Change::Moved { position: self.route.href("/") });
+            self.change(Change::Moved {
+                position: self.route.href("/"),
+            });
         }
     }
 
     /// Puts a request item into the workbench, with what was kept of it.
     fn load(&mut self, item: &str) {
-        let Some(page) = self.lesson().cloned() else { return };
+        let Some(page) = self.lesson().cloned() else {
+            return;
+        };
         let kept = self.item_progress(item);
         let draft = kept.draft.as_ref().and_then(Draft::from_value);
         if let Some(desk) = Desk::open(&page, item, draft, kept.acts.as_ref()) {
@@ -154,10 +197,15 @@ impl Session {
 /// Freezes the draft and puts it on the wire, or says why it cannot be sent.
 fn send(desk: Desk) -> Desk {
     match desk.draft.freeze() {
-        Ok(request) => {
-            Desk { selected: None, problems: Rc::from([]), ..desk.after(Act::Send(request)) }
-        }
-        Err(problems) => Desk { problems: Rc::from(problems), ..desk },
+        Ok(request) => Desk {
+            selected: None,
+            problems: Rc::from([]),
+            ..desk.after(Act::Send(request))
+        },
+        Err(problems) => Desk {
+            problems: Rc::from(problems),
+            ..desk
+        },
     }
 }
 
@@ -185,14 +233,20 @@ fn tick(desk: Desk, real: f64) -> Desk {
     }
     let due = (desk.rest + real * desk.look.speed.factor()).clamp(0.0, LONGEST_TICK);
     let rest = due - due.floor();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small positive number just above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to a small positive number just above"
+    )]
     let mut left = due.floor() as u64;
     if left == 0 {
         return Desk { rest, ..desk };
     }
     let desk = desk.run(|stage| {
         for _ in 0..MOST_EVENTS {
-            let Some(next) = stage.world().next_at() else { break };
+            let Some(next) = stage.world().next_at() else {
+                break;
+            };
             let wait = next.since(stage.world().now());
             stage.act(Act::Advance(wait.clamp(1, left)));
             if wait >= left {
@@ -212,7 +266,10 @@ const MOST_EVENTS: u32 = 1_000;
 
 /// Steps until the log holds something more that the diagram shows.
 fn next_event(desk: Desk) -> Desk {
-    let desk = Desk { playing: false, ..desk };
+    let desk = Desk {
+        playing: false,
+        ..desk
+    };
     desk.run(|stage| {
         let before = arrows(stage);
         for _ in 0..MOST_EVENTS {
@@ -226,14 +283,26 @@ fn next_event(desk: Desk) -> Desk {
 
 fn arrows(stage: &Stage) -> usize {
     let arrow = |what: &What| {
-        matches!(what, What::Sent { .. } | What::Answered { .. } | What::Broken { .. } | What::Handed(_))
+        matches!(
+            what,
+            What::Sent { .. } | What::Answered { .. } | What::Broken { .. } | What::Handed(_)
+        )
     };
-    stage.world().transcript().events().iter().filter(|event| arrow(&event.what)).count()
+    stage
+        .world()
+        .transcript()
+        .events()
+        .iter()
+        .filter(|event| arrow(&event.what))
+        .count()
 }
 
 /// Switches the dialect, and writes the request's content anew in the encoding that the dialect reads.
 fn switch(desk: Desk, to: Dialect) -> Desk {
     let mut draft = (*desk.draft).clone();
     draft.body = dialect::translate(draft.body, to);
-    Desk { draft: Rc::new(draft), ..desk.after(Act::Dialect(to)) }
+    Desk {
+        draft: Rc::new(draft),
+        ..desk.after(Act::Dialect(to))
+    }
 }

@@ -53,7 +53,11 @@ impl Session {
 
     /// How far the learner is in a lesson.
     pub fn lesson_state(&self, chapter: &ChapterOutline, lesson: &LessonOutline) -> LessonState {
-        study::state_of(&self.progress, &chapter.id, lesson.items.iter().map(String::as_str))
+        study::state_of(
+            &self.progress,
+            &chapter.id,
+            lesson.items.iter().map(String::as_str),
+        )
     }
 
     /// The key under which an item's progress is kept: `chapter id/item id`.
@@ -64,7 +68,11 @@ impl Session {
 
     /// What the learner has done with an item of this page.
     pub fn item_progress(&self, item: &str) -> ItemProgress {
-        self.progress.items.get(&self.key(item)).cloned().unwrap_or_default()
+        self.progress
+            .items
+            .get(&self.key(item))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// An item of this page in the variant that the learner is at.
@@ -76,10 +84,17 @@ impl Session {
 
     /// The lesson before and the lesson behind this one, over chapters too.
     pub fn neighbours(&self) -> (Option<Route>, Option<Route>) {
-        let lessons: Vec<Route> =
-            Route::all(&self.outline).into_iter().filter(|route| matches!(route, Route::Lesson { .. })).collect();
-        let Some(place) = lessons.iter().position(|route| *route == self.route) else { return (None, None) };
-        let before = place.checked_sub(1).and_then(|place| lessons.get(place)).cloned();
+        let lessons: Vec<Route> = Route::all(&self.outline)
+            .into_iter()
+            .filter(|route| matches!(route, Route::Lesson { .. }))
+            .collect();
+        let Some(place) = lessons.iter().position(|route| *route == self.route) else {
+            return (None, None);
+        };
+        let before = place
+            .checked_sub(1)
+            .and_then(|place| lessons.get(place))
+            .cloned();
         (before, lessons.get(place.saturating_add(1)).cloned())
     }
 }

@@ -15,13 +15,16 @@ use super::file::Context;
 use super::links::{Refusal, bracketed};
 use super::table::Text;
 
+/// CommonMark with tables, and with quotes and dashes as a printer sets them; code keeps its bytes.
+const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_SMART_PUNCTUATION);
+
 /// Code that is shown as a panel of its own.
 const PANELS: [&str; 3] = ["http", "json", "curl"];
 
 /// Compiles prose with paragraphs, lists, tables and code.
 pub(super) fn prose(context: &Context<'_>, text: Text<'_>) -> Html {
     let source = bracketed(text.value);
-    let events = Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter();
+    let events = Parser::new_ext(&source, MARKDOWN).into_offset_iter();
     let mut writer = Writer::new(*context, text.line, &source);
     let labels = table_labels(&source);
     let mut labels = labels.iter();
@@ -62,7 +65,7 @@ pub(super) fn inline(context: &Context<'_>, text: Text<'_>) -> Html {
     let source = format!("\\.{}", bracketed(text.value.trim()));
     let mut writer = Writer::new(*context, text.line, &source);
     let mut paragraphs = 0;
-    for (event, span) in Parser::new_ext(&source, Options::empty()).into_offset_iter() {
+    for (event, span) in Parser::new_ext(&source, MARKDOWN).into_offset_iter() {
         match event {
             Event::Start(Tag::Paragraph) => {
                 paragraphs += 1;
@@ -102,7 +105,7 @@ pub(super) fn inline(context: &Context<'_>, text: Text<'_>) -> Html {
 /// The words alone, of the first paragraph.
 pub(super) fn plain(source: &str) -> String {
     let mut words = String::new();
-    for event in Parser::new_ext(&bracketed(source), Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(&bracketed(source), MARKDOWN) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
@@ -223,7 +226,7 @@ impl<'a> Writer<'a> {
 fn table_labels(source: &str) -> Vec<String> {
     let mut labels = Vec::new();
     let mut label: Option<String> = None;
-    for event in Parser::new_ext(source, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(source, MARKDOWN) {
         match event {
             Event::Start(Tag::TableHead) => label = Some(String::new()),
             Event::End(TagEnd::TableCell | TagEnd::TableHead) => labels.extend(label.take()),

@@ -12,7 +12,10 @@ use crate::app::session::{Action, Desk, Dispatch};
 /// The chosen callback, else the latest; buttons for the others.
 pub fn callback(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool) -> Html {
     let all = &segment.callbacks;
-    let shown = all.iter().find(|callback| Some(callback.id) == desk.selected).or(all.last());
+    let shown = all
+        .iter()
+        .find(|callback| Some(callback.id) == desk.selected)
+        .or(all.last());
     let panel = match shown {
         None => html! {
             <>
@@ -55,17 +58,28 @@ fn an(part: Part, text: &str) -> Html {
 /// The status that a callback reports.
 fn news(callback: &Exchange) -> String {
     let pairs = pairs(callback);
-    let found = pairs.iter().find(|(name, _)| name == "MessageStatus" || name == "type");
+    let found = pairs
+        .iter()
+        .find(|(name, _)| name == "MessageStatus" || name == "type");
     found.map_or_else(|| callback.sent.to_string(), |(_, value)| value.clone())
 }
 
 fn pairs(callback: &Exchange) -> Vec<(String, String)> {
     if callback.request.media_type().as_deref() == Some("application/json") {
-        let Some(serde_json::Value::Object(members)) = wire::codec::json::read(&callback.request.content) else {
+        let Some(serde_json::Value::Object(members)) =
+            wire::codec::json::read(&callback.request.content)
+        else {
             return Vec::new();
         };
-        let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        return members.into_iter().map(|(name, value)| (name, text(value))).collect();
+        let text = |value: serde_json::Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        return members
+            .into_iter()
+            .map(|(name, value)| (name, text(value)))
+            .collect();
     }
     wire::codec::form::decode(&callback.request.content)
 }
@@ -85,7 +99,9 @@ fn content(desk: &Desk, callback: &Exchange, dispatch: &Dispatch, live: bool) ->
 }
 
 fn lit(name: &str) -> Option<&'static str> {
-    ["MessageStatus", "ErrorCode"].contains(&name).then_some("is-key")
+    ["MessageStatus", "ErrorCode"]
+        .contains(&name)
+        .then_some("is-key")
 }
 
 fn signature(callback: &Exchange) -> Html {
@@ -100,7 +116,11 @@ fn signature(callback: &Exchange) -> Html {
 fn reply(callback: &Exchange) -> Html {
     match &callback.answer {
         Some((at, response)) => {
-            let tone = if response.status.is_success() { Tone::Good } else { Tone::Bad };
+            let tone = if response.status.is_success() {
+                Tone::Good
+            } else {
+                Tone::Bad
+            };
             html! {
                 <p class="small"><span class="quiet">{ "your app answered " }</span>
                     <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ format!("{} {}", response.status.0, response.status.phrase()) }</span>

@@ -23,9 +23,18 @@ const SHOWN: [(&str, &str, &str); 7] = [
 pub fn credentials(scenario: &Scenario, live: bool) -> Html {
     let mut rows: Vec<Html> = Vec::new();
     for (party, key, label) in SHOWN {
-        match scenario.settings.get(party).and_then(|settings| settings.get(key)) {
+        match scenario
+            .settings
+            .get(party)
+            .and_then(|settings| settings.get(key))
+        {
             Some(Value::String(text)) => rows.push(row(label, text, live)),
-            Some(Value::Array(values)) => rows.extend(values.iter().filter_map(Value::as_str).map(|text| row(label, text, live))),
+            Some(Value::Array(values)) => rows.extend(
+                values
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(|text| row(label, text, live)),
+            ),
             _ => {}
         }
     }

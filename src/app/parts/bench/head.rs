@@ -20,7 +20,14 @@ pub fn head(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
 /// Simple or real, and what the difference is.
 fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     let spoken = desk.stage.get().world().dialect();
-    let button = |label, dialect| pressed(label, spoken == dialect, live, click(dispatch, Action::Dialect(dialect)));
+    let button = |label, dialect| {
+        pressed(
+            label,
+            spoken == dialect,
+            live,
+            click(dispatch, Action::Dialect(dialect)),
+        )
+    };
     html! {
         <div class="strip dialect">
             <span class="seg" role="group" aria-label="How the provider speaks">
@@ -71,8 +78,18 @@ fn transport(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     }
 }
 
-fn key(label: &'static str, icon: Icon, on: bool, lit: bool, onclick: Callback<MouseEvent>) -> Html {
-    let class = if lit { "btn is-small is-icon is-main" } else { "btn is-small is-icon" };
+fn key(
+    label: &'static str,
+    icon: Icon,
+    on: bool,
+    lit: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let class = if lit {
+        "btn is-small is-icon is-main"
+    } else {
+        "btn is-small is-icon"
+    };
     html! {
         <button type="button" {class} aria-label={label} title={label} disabled={!on} {onclick}>{ sign(icon) }</button>
     }
@@ -82,5 +99,8 @@ fn key(label: &'static str, icon: Icon, on: bool, lit: bool, onclick: Callback<M
 fn clock(millis: u64) -> (String, String) {
     let seconds = millis / 1000;
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    (format!("{hours:02}:{minutes:02}:"), format!("{:02}.{:03}", seconds % 60, millis % 1000))
+    (
+        format!("{hours:02}:{minutes:02}:"),
+        format!("{:02}.{:03}", seconds % 60, millis % 1000),
+    )
 }

@@ -30,11 +30,15 @@ pub fn json_view(desk: &Desk, text: &str, json: bool, dispatch: &Dispatch, live:
     }
     let members = match serde_json::from_str(text) {
         Ok(Value::Object(members)) if json => members,
-        _ => return html! { <pre class="code" tabindex="0" aria-label="Content">{ text.to_owned() }</pre> },
+        _ => {
+            return html! { <pre class="code" tabindex="0" aria-label="Content">{ text.to_owned() }</pre> };
+        }
     };
     let whole = desk.look.members;
     let folds = members.len() >= FOLD_FROM;
-    let shown = |name: &str| !folds || whole || lit(name).is_some() || ["to", "from", "body"].contains(&name);
+    let shown = |name: &str| {
+        !folds || whole || lit(name).is_some() || ["to", "from", "body"].contains(&name)
+    };
     let hidden = members.keys().filter(|name| !shown(name)).count();
     html! {
         <>
@@ -63,7 +67,9 @@ fn member(name: &str, value: &Value) -> Html {
 }
 
 fn lit(name: &str) -> Option<&'static str> {
-    LIT.iter().find(|(known, _)| *known == name).map(|(_, remark)| *remark)
+    LIT.iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, remark)| *remark)
 }
 
 /// The remark beside a member; a status is told apart from an HTTP status repeated in the content.

@@ -19,15 +19,30 @@ pub struct Lane {
 }
 
 /// The lanes that take part. Before anything happened: the learner's app, the provider addressed, and its edge.
-pub fn lanes(world: &World, events: &[&Event], pending: &[Pending], root: Option<&Exchange>, host: &str) -> Vec<Lane> {
+pub fn lanes(
+    world: &World,
+    events: &[&Event],
+    pending: &[Pending],
+    root: Option<&Exchange>,
+    host: &str,
+) -> Vec<Lane> {
     let all = world.lanes();
     let addressed = match root {
         Some(root) => Some(root.to.clone()),
-        None => all.iter().find(|lane| lane.address == host).map(|lane| lane.party.clone()),
+        None => all
+            .iter()
+            .find(|lane| lane.address == host)
+            .map(|lane| lane.party.clone()),
     };
-    let addressed = addressed.or_else(|| all.iter().map(|lane| lane.party.clone()).find(|party| party.as_str() != SHOP));
+    let addressed = addressed.or_else(|| {
+        all.iter()
+            .map(|lane| lane.party.clone())
+            .find(|party| party.as_str() != SHOP)
+    });
     let took_part = |party: &Party| {
-        pending.iter().any(|pending| pending.from == *party || pending.to == *party)
+        pending
+            .iter()
+            .any(|pending| pending.from == *party || pending.to == *party)
             || events.iter().any(|event| match &event.what {
                 What::Sent { from, to, .. } => from == party || to == party,
                 What::Handed(handoff) => handoff.from == *party || handoff.to == *party,
@@ -39,13 +54,22 @@ pub fn lanes(world: &World, events: &[&Event], pending: &[Pending], root: Option
         Some("email") => &["mailbox"],
         _ => &[],
     };
-    let someone = |kind: &str| all.iter().any(|lane| lane.party.kind() == kind && took_part(&lane.party));
-    let first = |kind: &str| all.iter().find(|lane| lane.party.kind() == kind).map(|lane| lane.party.clone());
+    let someone = |kind: &str| {
+        all.iter()
+            .any(|lane| lane.party.kind() == kind && took_part(&lane.party))
+    };
+    let first = |kind: &str| {
+        all.iter()
+            .find(|lane| lane.party.kind() == kind)
+            .map(|lane| lane.party.clone())
+    };
     let stands = |party: &Party| {
         party.as_str() == SHOP
             || addressed.as_ref() == Some(party)
             || took_part(party)
-            || (edges.contains(&party.kind()) && !someone(party.kind()) && first(party.kind()).as_ref() == Some(party))
+            || (edges.contains(&party.kind())
+                && !someone(party.kind())
+                && first(party.kind()).as_ref() == Some(party))
     };
     all.iter()
         .filter(|lane| stands(&lane.party))

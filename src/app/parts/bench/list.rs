@@ -37,21 +37,47 @@ fn line(event: &Event) -> Html {
 
 fn words(what: &What) -> (&'static str, String) {
     match what {
-        What::Sent { from, to, request, .. } => {
-            ("request", format!("{from} → {to}: {} {}", request.method, request.target))
-        }
+        What::Sent {
+            from, to, request, ..
+        } => (
+            "request",
+            format!("{from} → {to}: {} {}", request.method, request.target),
+        ),
         What::Read { readings, then, .. } => {
-            let read: Vec<&str> = readings.iter().map(|reading| reading.says.as_str()).collect();
+            let read: Vec<&str> = readings
+                .iter()
+                .map(|reading| reading.says.as_str())
+                .collect();
             ("read", format!("{} {then}", read.join(" ")))
         }
-        What::Answered { response, .. } => ("answer", format!("{} {}", response.status.0, response.status.phrase())),
+        What::Answered { response, .. } => (
+            "answer",
+            format!("{} {}", response.status.0, response.status.phrase()),
+        ),
         What::Broken { cause, .. } => ("no answer", cause.clone()),
-        What::Handed(handoff) => {
-            ("handed over", format!("{} → {}: {} {}", handoff.from, handoff.to, handoff.what, handoff.note))
-        }
+        What::Handed(handoff) => (
+            "handed over",
+            format!(
+                "{} → {}: {} {}",
+                handoff.from, handoff.to, handoff.what, handoff.note
+            ),
+        ),
         What::Fact(fact) => {
-            let columns: Vec<String> = fact.columns.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-            ("fact", format!("{}, {} {}: {}", fact.party, fact.table, fact.row, columns.join(", ")))
+            let columns: Vec<String> = fact
+                .columns
+                .iter()
+                .map(|(name, value)| format!("{name} = {value}"))
+                .collect();
+            (
+                "fact",
+                format!(
+                    "{}, {} {}: {}",
+                    fact.party,
+                    fact.table,
+                    fact.row,
+                    columns.join(", ")
+                ),
+            )
         }
         What::Fault { from, to, cause } => ("fault", format!("{from} → {to}: {cause}")),
         What::Clock { from } => ("clock", format!("moved on from {from}")),

@@ -29,7 +29,9 @@ use segment::Segment;
 pub fn Bench() -> Html {
     let session = use_session();
     let dispatch = use_dispatch();
-    let Some(desk) = &session.desk else { return Html::default() };
+    let Some(desk) = &session.desk else {
+        return Html::default();
+    };
     let live = session.live;
     let segment = segment(desk);
     let view = desk.look.view;
@@ -51,6 +53,8 @@ pub fn Bench() -> Html {
 }
 
 fn segment(desk: &Desk) -> Segment {
-    let host = wire::Target::parse(&desk.draft.url).map(|target| target.host).unwrap_or_default();
+    let host = wire::Target::parse(&desk.draft.url)
+        .map(|target| target.host)
+        .unwrap_or_default();
     Segment::of(desk.stage.get().world(), desk.selected, &host)
 }

@@ -19,7 +19,9 @@ pub fn look(dispatch: &Dispatch, choice: Choice) -> Callback<MouseEvent> {
 /// Typing that writes into one place of the request.
 pub fn typed(dispatch: &Dispatch, spot: Spot) -> Callback<InputEvent> {
     let dispatch = dispatch.clone();
-    Callback::from(move |input: InputEvent| dispatch.dispatch(Action::Edit(spot, event::value(&input))))
+    Callback::from(move |input: InputEvent| {
+        dispatch.dispatch(Action::Edit(spot, event::value(&input)))
+    })
 }
 
 /// A button of a group of which one is pressed.

@@ -74,7 +74,10 @@ fn url(draft: &Draft, dispatch: &Dispatch, live: bool) -> Html {
 
 /// A whole curl command, pasted into one of the inputs, fills all of them.
 fn paste(pasted: &Event, dispatch: &Dispatch) {
-    let Some(text) = event::pasted(pasted).filter(|text| text.trim_start().starts_with("curl ")) else { return };
+    let Some(text) = event::pasted(pasted).filter(|text| text.trim_start().starts_with("curl "))
+    else {
+        return;
+    };
     if let Ok(draft) = wire::codec::curl::parse(&text) {
         pasted.prevent_default();
         dispatch.dispatch(Action::Fill(draft));

@@ -20,7 +20,10 @@ pub fn response(desk: &Desk, exchange: Option<&Exchange>, dispatch: &Dispatch, l
                     <div class="inset">{ note(Tone::Bad, html! { <><b>{ "No answer. " }</b>{ cause }</> }) }</div>
                 </>
             },
-            (None, None) => empty("Waiting for the answer", "The request is under way. If the clock is paused, press Play or One step."),
+            (None, None) => empty(
+                "Waiting for the answer",
+                "The request is under way. If the clock is paused, press Play or One step.",
+            ),
         },
     };
     html! { <section class="hang is-response" aria-label="Response">{ panel }</section> }
@@ -35,13 +38,25 @@ fn empty(title: &'static str, says: &'static str) -> Html {
     }
 }
 
-fn answered(desk: &Desk, exchange: &Exchange, response: &Response, dispatch: &Dispatch, live: bool) -> Html {
-    let tone = if response.status.is_success() { Tone::Good } else { Tone::Bad };
+fn answered(
+    desk: &Desk,
+    exchange: &Exchange,
+    response: &Response,
+    dispatch: &Dispatch,
+    live: bool,
+) -> Html {
+    let tone = if response.status.is_success() {
+        Tone::Good
+    } else {
+        Tone::Bad
+    };
     let chosen = desk.look.response;
-    let tab = |tab: ResponseTab, label: String, count: Option<usize>| html! {
-        <button type="button" class={(tab == ResponseTab::Why).then_some("push")} aria-pressed={flag(tab == chosen)} onclick={look(dispatch, Choice::Response(tab))} disabled={!live}>
-            { label }if let Some(count) = count { <span class="n">{ count }</span> }
-        </button>
+    let tab = |tab: ResponseTab, label: String, count: Option<usize>| {
+        html! {
+            <button type="button" class={(tab == ResponseTab::Why).then_some("push")} aria-pressed={flag(tab == chosen)} onclick={look(dispatch, Choice::Response(tab))} disabled={!live}>
+                { label }if let Some(count) = count { <span class="n">{ count }</span> }
+            </button>
+        }
     };
     html! {
         <>
@@ -77,11 +92,16 @@ fn answered(desk: &Desk, exchange: &Exchange, response: &Response, dispatch: &Di
 
 /// The part at which the provider stopped, where it did.
 fn refusal(exchange: &Exchange) -> Option<&wire::Reading> {
-    exchange.readings.iter().find(|reading| reading.check == Check::Bad)
+    exchange
+        .readings
+        .iter()
+        .find(|reading| reading.check == Check::Bad)
 }
 
 fn is_json(response: &Response) -> bool {
-    response.media_type().is_some_and(|media| media.ends_with("json"))
+    response
+        .media_type()
+        .is_some_and(|media| media.ends_with("json"))
 }
 
 fn fields(response: &Response) -> Html {
@@ -131,7 +151,9 @@ fn meaning(status: Status) -> &'static str {
         201 => "something new exists now, and the content shows it.",
         202 => "the request was accepted; the work itself comes later and may still fail.",
         204 => "done, and there is nothing to send back.",
-        400 => "the server could read who you are and what you ask, and the request itself is wrong. Sending it again unchanged cannot help.",
+        400 => {
+            "the server could read who you are and what you ask, and the request itself is wrong. Sending it again unchanged cannot help."
+        }
         401 => "the server does not know who asks. Credentials are missing or wrong.",
         403 => "the server knows who asks, and this one may not.",
         404 => "nothing stands at this path.",

@@ -54,7 +54,11 @@ fn copy(text: String, dispatch: &Dispatch) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| {
         let (text, dispatch) = (text.clone(), dispatch.clone());
         spawn_local(async move {
-            let word = if clipboard::write(&text).await { "copied" } else { "select the text to copy it" };
+            let word = if clipboard::write(&text).await {
+                "copied"
+            } else {
+                "select the text to copy it"
+            };
             dispatch.dispatch(Action::Look(Choice::Copied(word)));
         });
     })

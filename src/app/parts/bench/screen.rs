@@ -9,9 +9,19 @@ pub fn screen(placed: &Placed, wall: &str) -> Html {
     let screen = &placed.screen;
     let mailbox = screen.party.kind() == "mailbox";
     let address = screen.party.address().unwrap_or_default().to_owned();
-    let label = if mailbox { format!("The mailbox of {address}") } else { format!("The phone {address}") };
+    let label = if mailbox {
+        format!("The mailbox of {address}")
+    } else {
+        format!("The phone {address}")
+    };
     let from = screen.lines.last().map(|line| line.from.clone());
-    let head = from.unwrap_or_else(|| if mailbox { "Inbox".to_owned() } else { "Messages".to_owned() });
+    let head = from.unwrap_or_else(|| {
+        if mailbox {
+            "Inbox".to_owned()
+        } else {
+            "Messages".to_owned()
+        }
+    });
     html! {
         <figure key={screen.party.as_str().to_owned()} class={if mailbox { "phone is-mailbox" } else { "phone" }} aria-label={label} role="group"
             data-at={placed.lane.to_string()} data-phase={placed.phase} data-hops={placed.hops.min(12).to_string()}

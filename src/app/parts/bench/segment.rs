@@ -94,17 +94,25 @@ impl Segment {
     pub fn of(world: &World, selected: Option<ExchangeId>, host: &str) -> Segment {
         let transcript = world.transcript();
         let exchanges = transcript.exchanges();
-        let (mine, theirs): (Vec<Exchange>, Vec<Exchange>) =
-            exchanges.into_iter().partition(|exchange| exchange.from.as_str() == SHOP);
+        let (mine, theirs): (Vec<Exchange>, Vec<Exchange>) = exchanges
+            .into_iter()
+            .partition(|exchange| exchange.from.as_str() == SHOP);
         let place = place(&mine, &theirs, selected);
         let root = place.and_then(|place| mine.get(place)).cloned();
-        let end = place.and_then(|place| mine.get(place.saturating_add(1))).map_or(u64::MAX, |next| next.seq);
+        let end = place
+            .and_then(|place| mine.get(place.saturating_add(1)))
+            .map_or(u64::MAX, |next| next.seq);
         let newest = end == u64::MAX;
         let start = root.as_ref().map_or(u64::MAX, |root| root.seq);
-        let events: Vec<&Event> =
-            transcript.since(start).iter().take_while(|event| event.seq < end).collect();
-        let callbacks: Vec<Exchange> =
-            theirs.into_iter().filter(|exchange| (start..end).contains(&exchange.seq)).collect();
+        let events: Vec<&Event> = transcript
+            .since(start)
+            .iter()
+            .take_while(|event| event.seq < end)
+            .collect();
+        let callbacks: Vec<Exchange> = theirs
+            .into_iter()
+            .filter(|exchange| (start..end).contains(&exchange.seq))
+            .collect();
         let pending = if newest { world.pending() } else { Vec::new() };
         let lanes = lanes(world, &events, &pending, root.as_ref(), host);
         let mut segment = Segment {
@@ -114,7 +122,11 @@ impl Segment {
             called: Vec::new(),
             callbacks,
             screens: Vec::new(),
-            others: mine.into_iter().rev().filter(|other| Some(other.id) != root.as_ref().map(|root| root.id)).collect(),
+            others: mine
+                .into_iter()
+                .rev()
+                .filter(|other| Some(other.id) != root.as_ref().map(|root| root.id))
+                .collect(),
             now: world.now(),
             newest,
             root,
@@ -127,7 +139,10 @@ impl Segment {
     fn fill(&mut self, events: &[&Event], pending: &[Pending]) {
         for event in events {
             let Some(hop) = self.hop(event) else { continue };
-            let calls = self.callbacks.iter().any(|callback| callback.seq == event.seq);
+            let calls = self
+                .callbacks
+                .iter()
+                .any(|callback| callback.seq == event.seq);
             if self.root.as_ref().is_some_and(|root| root.seq == event.seq) {
                 self.asked.push(hop);
             } else if calls || !self.called.is_empty() {
@@ -136,27 +151,49 @@ impl Segment {
                 self.answered.push(hop);
             }
         }
-        let waiting: Vec<Hop> = pending.iter().filter_map(|pending| self.dashed(pending)).collect();
-        if self.called.is_empty() { self.answered.extend(waiting) } else { self.called.extend(waiting) }
+        let waiting: Vec<Hop> = pending
+            .iter()
+            .filter_map(|pending| self.dashed(pending))
+            .collect();
+        if self.called.is_empty() {
+            self.answered.extend(waiting)
+        } else {
+            self.called.extend(waiting)
+        }
     }
 
     fn lane(&self, party: &Party) -> Option<u8> {
-        self.lanes.iter().find(|lane| lane.party == *party).map(|lane| lane.number)
+        self.lanes
+            .iter()
+            .find(|lane| lane.party == *party)
+            .map(|lane| lane.number)
     }
 
     fn exchange(&self, id: ExchangeId) -> Option<&Exchange> {
-        self.root.iter().chain(&self.callbacks).chain(&self.others).find(|exchange| exchange.id == id)
+        self.root
+            .iter()
+            .chain(&self.callbacks)
+            .chain(&self.others)
+            .find(|exchange| exchange.id == id)
     }
 
     fn hop(&self, event: &Event) -> Option<Hop> {
         let key = format!("e{}", event.seq);
         match &event.what {
-            What::Sent { exchange, from, to, request } => Some(Hop {
+            What::Sent {
+                exchange,
+                from,
+                to,
+                request,
+            } => Some(Hop {
                 key,
                 at: event.at,
                 from: self.lane(from)?,
                 to: self.lane(to)?,
-                label: Label::Request { method: request.method.to_string(), path: short_path(request) },
+                label: Label::Request {
+                    method: request.method.to_string(),
+                    path: short_path(request),
+                },
                 note: gist(&request.text(), request.media_type().as_deref()),
                 tone: None,
                 exchange: Some(*exchange),
@@ -168,9 +205,16 @@ impl Segment {
                     at: event.at,
                     from: self.lane(&asked.to)?,
                     to: self.lane(&asked.from)?,
-                    label: Label::Status { code: response.status.0, phrase: response.status.phrase() },
+                    label: Label::Status {
+                        code: response.status.0,
+                        phrase: response.status.phrase(),
+                    },
                     note: gist(&response.text(), response.media_type().as_deref()),
-                    tone: Some(if response.status.is_success() { Tone::Good } else { Tone::Bad }),
+                    tone: Some(if response.status.is_success() {
+                        Tone::Good
+                    } else {
+                        Tone::Bad
+                    }),
                     exchange: Some(*exchange),
                 })
             }
@@ -209,9 +253,13 @@ impl Segment {
     fn dashed(&self, pending: &Pending) -> Option<Hop> {
         let (label, exchange) = match &pending.what {
             PendingWhat::Request(_) => return None,
-            PendingWhat::Answer(id, status) => {
-                (Label::Status { code: *status, phrase: wire::Status(*status).phrase() }, Some(*id))
-            }
+            PendingWhat::Answer(id, status) => (
+                Label::Status {
+                    code: *status,
+                    phrase: wire::Status(*status).phrase(),
+                },
+                Some(*id),
+            ),
             PendingWhat::Handoff(what) => (Label::Word((*what).to_owned()), None),
         };
         let wait = pending.at.since(self.now);
@@ -232,15 +280,29 @@ impl Segment {
             if !matches!(lane.party.kind(), "phone" | "mailbox") {
                 continue;
             }
-            let found = screens.iter().find(|screen| screen.party == lane.party).cloned();
-            let screen = found.unwrap_or(Screen { party: lane.party.clone(), lines: Vec::new() });
-            let reaches = |hops: &[Hop]| hops.iter().position(|hop| hop.to == lane.number && hop.tone != Some(Tone::Wait));
+            let found = screens
+                .iter()
+                .find(|screen| screen.party == lane.party)
+                .cloned();
+            let screen = found.unwrap_or(Screen {
+                party: lane.party.clone(),
+                lines: Vec::new(),
+            });
+            let reaches = |hops: &[Hop]| {
+                hops.iter()
+                    .position(|hop| hop.to == lane.number && hop.tone != Some(Tone::Wait))
+            };
             let (phase, hops) = match (reaches(&self.answered), reaches(&self.called)) {
                 (Some(hops), _) => ("b", hops),
                 (None, Some(hops)) => ("c", hops),
                 (None, None) => ("b", 1),
             };
-            self.screens.push(Placed { screen, lane: lane.number, phase, hops });
+            self.screens.push(Placed {
+                screen,
+                lane: lane.number,
+                phase,
+                hops,
+            });
         }
     }
 }
@@ -252,8 +314,12 @@ fn place(mine: &[Exchange], theirs: &[Exchange], selected: Option<ExchangeId>) -
     if let Some(place) = mine.iter().position(|exchange| exchange.id == id) {
         return Some(place);
     }
-    let Some(callback) = theirs.iter().find(|exchange| exchange.id == id) else { return last };
-    mine.iter().rposition(|exchange| exchange.seq < callback.seq).or(last)
+    let Some(callback) = theirs.iter().find(|exchange| exchange.id == id) else {
+        return last;
+    };
+    mine.iter()
+        .rposition(|exchange| exchange.seq < callback.seq)
+        .or(last)
 }
 
 /// The end of a path, as much as an arrow can carry.
@@ -279,12 +345,23 @@ fn gist(text: &str, media: Option<&str>) -> String {
     let names = ["MessageStatus", "status", "type", "code"];
     if media == Some("application/x-www-form-urlencoded") {
         let pairs = wire::codec::form::decode(text.as_bytes());
-        let found = |name: &&str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let found = |name: &&str| {
+            pairs
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.clone())
+        };
         return names.iter().find_map(found).unwrap_or_default();
     }
-    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(text) else { return String::new() };
+    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(text) else {
+        return String::new();
+    };
     if let Some(code) = members.get("code").and_then(serde_json::Value::as_u64) {
         return format!("code {code}");
     }
-    names.iter().find_map(|name| members.get(*name)?.as_str()).unwrap_or_default().to_owned()
+    names
+        .iter()
+        .find_map(|name| members.get(*name)?.as_str())
+        .unwrap_or_default()
+        .to_owned()
 }

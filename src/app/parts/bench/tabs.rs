@@ -25,7 +25,13 @@ pub fn tabs(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     }
 }
 
-fn button(tab: RequestTab, open: RequestTab, draft: &Draft, dispatch: &Dispatch, live: bool) -> Html {
+fn button(
+    tab: RequestTab,
+    open: RequestTab,
+    draft: &Draft,
+    dispatch: &Dispatch,
+    live: bool,
+) -> Html {
     let selected = tab == open;
     let onkeydown = {
         let dispatch = dispatch.clone();
@@ -58,7 +64,12 @@ fn arrow(key: &str, tab: RequestTab, dispatch: &Dispatch) {
 
 /// How many rows are sent, or which scheme or encoding.
 fn count(tab: RequestTab, draft: &Draft) -> String {
-    let sent = |rows: &[Row]| rows.iter().filter(|row| !row.off && !row.name.is_empty()).count().to_string();
+    let sent = |rows: &[Row]| {
+        rows.iter()
+            .filter(|row| !row.off && !row.name.is_empty())
+            .count()
+            .to_string()
+    };
     let word = match tab {
         RequestTab::Params => return sent(&draft.params),
         RequestTab::Headers => return sent(&draft.headers),
@@ -111,8 +122,15 @@ fn rows(list: Rows, rows: &[Row], dispatch: &Dispatch, live: bool) -> Html {
 
 fn row(list: Rows, one: &str, place: usize, row: &Row, dispatch: &Dispatch, live: bool) -> Html {
     let number = (place + 1).to_string();
-    let called = if row.name.is_empty() { &number } else { &row.name };
-    let remove = click(dispatch, Action::Edit(Spot::Remove(list, place), String::new()));
+    let called = if row.name.is_empty() {
+        &number
+    } else {
+        &row.name
+    };
+    let remove = click(
+        dispatch,
+        Action::Edit(Spot::Remove(list, place), String::new()),
+    );
     html! {
         <li key={place}>
             <input class="input is-name" type="text" aria-label={format!("Name of {one} {number}")} value={row.name.clone()} oninput={typed(dispatch, Spot::Name(list, place))} disabled={!live} autocomplete="off" autocapitalize="off" spellcheck="false" />
@@ -124,8 +142,11 @@ fn row(list: Rows, one: &str, place: usize, row: &Row, dispatch: &Dispatch, live
 
 /// None, Basic or Bearer, and the header that comes of it.
 fn authorization(authorization: &Authorization, dispatch: &Dispatch, live: bool) -> Html {
-    const SCHEMES: [(&str, &str); 3] =
-        [("none", "None"), ("basic", "Basic: user name and password"), ("bearer", "Bearer: one token")];
+    const SCHEMES: [(&str, &str); 3] = [
+        ("none", "None"),
+        ("basic", "Basic: user name and password"),
+        ("bearer", "Bearer: one token"),
+    ];
     let field = |label, value: &str, spot| field(label, value, typed(dispatch, spot), live);
     let (scheme, inputs, sends) = match authorization {
         Authorization::None => {
@@ -134,9 +155,17 @@ fn authorization(authorization: &Authorization, dispatch: &Dispatch, live: bool)
         }
         Authorization::Basic { user, password } => {
             let inputs = html! { <>{ field("User name", user, Spot::User) }{ field("Password", password, Spot::Secret) }</> };
-            ("basic", inputs, Some(wire::codec::basic::header(user, password)))
+            (
+                "basic",
+                inputs,
+                Some(wire::codec::basic::header(user, password)),
+            )
         }
-        Authorization::Bearer { token } => ("bearer", field("Token", token, Spot::Secret), Some(format!("Bearer {token}"))),
+        Authorization::Bearer { token } => (
+            "bearer",
+            field("Token", token, Spot::Secret),
+            Some(format!("Bearer {token}")),
+        ),
     };
     html! {
         <div class="authorization" data-part="headers">
@@ -157,20 +186,28 @@ fn body(body: &DraftBody, dispatch: &Dispatch, live: bool) -> Html {
         ("json", "JSON (application/json)"),
         ("raw", "Text as typed"),
     ];
-    let area = |label: &'static str, text: &str| html! {
-        <textarea class="input area" aria-label={label} rows="6" spellcheck="false" autocapitalize="off" value={text.to_owned()} oninput={typed(dispatch, Spot::Text)} disabled={!live} />
+    let area = |label: &'static str, text: &str| {
+        html! {
+            <textarea class="input area" aria-label={label} rows="6" spellcheck="false" autocapitalize="off" value={text.to_owned()} oninput={typed(dispatch, Spot::Text)} disabled={!live} />
+        }
     };
     let (encoding, content) = match body {
-        DraftBody::None => ("none", html! { <p class="quiet small">{ "The request has no content." }</p> }),
+        DraftBody::None => (
+            "none",
+            html! { <p class="quiet small">{ "The request has no content." }</p> },
+        ),
         DraftBody::Form(list) => ("form", rows(Rows::Form, list, dispatch, live)),
-        DraftBody::Json(text) => ("json", html! {
-            <>
-                { area("JSON content", text) }
-                if let Err(problem) = wire::codec::json::parse(text) {
-                    <p class="small quiet">{ format!("Line {}, column {}: {}", problem.line, problem.column, problem.says) }</p>
-                }
-            </>
-        }),
+        DraftBody::Json(text) => (
+            "json",
+            html! {
+                <>
+                    { area("JSON content", text) }
+                    if let Err(problem) = wire::codec::json::parse(text) {
+                        <p class="small quiet">{ format!("Line {}, column {}: {}", problem.line, problem.column, problem.says) }</p>
+                    }
+                </>
+            },
+        ),
         DraftBody::Raw(text) => ("raw", area("Text content", text)),
     };
     html! {
@@ -181,7 +218,13 @@ fn body(body: &DraftBody, dispatch: &Dispatch, live: bool) -> Html {
     }
 }
 
-fn select(label: &'static str, chosen: &str, options: &[(&'static str, &'static str)], oninput: Callback<InputEvent>, live: bool) -> Html {
+fn select(
+    label: &'static str,
+    chosen: &str,
+    options: &[(&'static str, &'static str)],
+    oninput: Callback<InputEvent>,
+    live: bool,
+) -> Html {
     html! {
         <label class="field"><span>{ label }</span>
             <select class="input" aria-label={label} {oninput} disabled={!live}>

@@ -20,7 +20,12 @@ struct Drawing<'a> {
 /// The diagram.
 pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool) -> Html {
     let selected = desk.selected.or(segment.root.as_ref().map(|root| root.id));
-    let drawing = Drawing { segment, selected, dispatch, live };
+    let drawing = Drawing {
+        segment,
+        selected,
+        dispatch,
+        live,
+    };
     let wall = {
         let stage = desk.stage.get();
         stage.world().clock_text(stage.world().now())
@@ -94,10 +99,23 @@ fn hops(hops: &[&Hop], drawing: &Drawing) -> Html {
 
 fn arrow(hop: &Hop, drawing: &Drawing) -> Html {
     let back = hop.from > hop.to;
-    let span = if back { format!("{}-{}", hop.to, hop.from) } else { format!("{}-{}", hop.from, hop.to) };
-    let into = drawing.segment.screens.iter().any(|placed| placed.lane == hop.to) && !back;
+    let span = if back {
+        format!("{}-{}", hop.to, hop.from)
+    } else {
+        format!("{}-{}", hop.from, hop.to)
+    };
+    let into = drawing
+        .segment
+        .screens
+        .iter()
+        .any(|placed| placed.lane == hop.to)
+        && !back;
     let selected = hop.exchange.is_some() && hop.exchange == drawing.selected;
-    let class = match (back, into, selected && matches!(hop.label, Label::Request { .. })) {
+    let class = match (
+        back,
+        into,
+        selected && matches!(hop.label, Label::Request { .. }),
+    ) {
         (true, _, true) => "arrow is-back is-sel",
         (true, _, false) => "arrow is-back",
         (false, true, _) => "arrow is-into",
@@ -132,14 +150,19 @@ fn label(hop: &Hop) -> Html {
 
 /// The provider's own bar: what it read, in its order, and where it stopped.
 fn reads(segment: &Segment) -> Html {
-    let Some(root) = &segment.root else { return Html::default() };
+    let Some(root) = &segment.root else {
+        return Html::default();
+    };
     let provider = segment.lanes.iter().find(|lane| lane.party == root.to);
     let name = provider.map_or_else(|| root.to.to_string(), |lane| lane.title.clone());
     let waits = match &root.answer {
         Some((at, _)) => format!("{}", wire::Time(at.since(root.sent))),
         None => "…".to_owned(),
     };
-    let stopped = root.readings.iter().any(|reading| reading.check == Check::Bad);
+    let stopped = root
+        .readings
+        .iter()
+        .any(|reading| reading.check == Check::Bad);
     html! {
         <li class="act">
             <span class="idle"></span>
@@ -186,7 +209,10 @@ fn read(place: usize, reading: &wire::Reading) -> Html {
 
 /// Before the first request: where the arrow will be.
 fn ghost(segment: &Segment) -> Html {
-    let to = segment.lanes.get(1).map_or("the provider", |lane| lane.title.as_str());
+    let to = segment
+        .lanes
+        .get(1)
+        .map_or("the provider", |lane| lane.title.as_str());
     html! {
         <ol class="hops">
             <li class="hop">
