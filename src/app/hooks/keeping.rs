@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use study::Progress;
 use yew::prelude::*;
 
 use crate::app::session::{Action, use_dispatch, use_session};
@@ -23,11 +24,23 @@ pub fn use_keeping() {
         if !std::mem::replace(&mut *started.borrow_mut(), true) {
             return;
         }
-        let result = storage::save(KEY, &progress.to_json());
+        let result = storage::save(KEY, &with_other_tabs(progress).to_json());
         let before = std::mem::replace(&mut *refused.borrow_mut(), result.is_err());
         if let (Err(fault), false) = (result, before) {
             let says = format!("{fault}: your progress lasts until this tab is closed.");
             dispatch.dispatch(Action::Unkept(says));
         }
     });
+}
+
+/// What another tab has kept meanwhile is not lost: of each item the further and the newer stay.
+fn with_other_tabs(progress: &Progress) -> Progress {
+    let stored = storage::load(KEY)
+        .ok()
+        .flatten()
+        .and_then(|text| Progress::from_json(&text).ok());
+    match stored {
+        Some(stored) => study::merge(progress.clone(), stored),
+        None => progress.clone(),
+    }
 }

@@ -3,6 +3,7 @@
 //! Pages and parts reach it through [`use_session`] and [`use_dispatch`]; nobody calls `use_context`.
 
 mod action;
+mod clock;
 mod desk;
 mod dialect;
 mod edit;

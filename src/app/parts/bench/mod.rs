@@ -6,6 +6,7 @@ mod bytes;
 mod callback;
 mod credentials;
 mod head;
+mod hop;
 mod json_view;
 mod lanes;
 mod list;
@@ -17,6 +18,7 @@ mod screen;
 mod segment;
 mod tabs;
 mod timeline;
+mod words;
 
 use yew::prelude::*;
 

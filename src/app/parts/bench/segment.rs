@@ -2,9 +2,11 @@
 //! until the next one. Pure: nothing here draws.
 
 use sim::{Pending, PendingWhat, Screen, World};
-use wire::{Event, Exchange, ExchangeId, Handoff, Party, Request, Time, What};
+use wire::{Event, Exchange, ExchangeId, Handoff, Party, Time, What};
 
+use super::hop::{Hop, Label};
 use super::lanes::{Lane, lanes};
+use super::words::{gist, short_path};
 use crate::app::parts::Tone;
 use crate::app::session::SHOP;
 
@@ -31,48 +33,6 @@ pub struct Segment {
     pub now: Time,
     /// Whether this is the newest segment: the clock's line and what is under way belong to it.
     pub newest: bool,
-}
-
-/// One arrow.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hop {
-    /// Unique in the segment.
-    pub key: String,
-    /// When it left or arrived.
-    pub at: Time,
-    /// Lane at its tail.
-    pub from: u8,
-    /// Lane at its head.
-    pub to: u8,
-    /// What stands on it.
-    pub label: Label,
-    /// What stands below it.
-    pub note: String,
-    /// Good, bad, not yet.
-    pub tone: Option<Tone>,
-    /// The exchange that it opens.
-    pub exchange: Option<ExchangeId>,
-}
-
-/// What stands on an arrow.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Label {
-    /// A request.
-    Request {
-        /// Its method.
-        method: String,
-        /// The end of its path.
-        path: String,
-    },
-    /// A status.
-    Status {
-        /// The code.
-        code: u16,
-        /// Its phrase.
-        phrase: &'static str,
-    },
-    /// Something else.
-    Word(String),
 }
 
 /// A screen and where it stands.
@@ -320,48 +280,4 @@ fn place(mine: &[Exchange], theirs: &[Exchange], selected: Option<ExchangeId>) -
     mine.iter()
         .rposition(|exchange| exchange.seq < callback.seq)
         .or(last)
-}
-
-/// The end of a path, as much as an arrow can carry.
-fn short_path(request: &Request) -> String {
-    let path = request.target.path.as_str();
-    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
-    match steps.as_slice() {
-        [] => "/".to_owned(),
-        [_] | [_, _] if path.len() <= LONGEST_PATH => path.to_owned(),
-        [.., last] => {
-            let short: String = last.chars().take(LONGEST_PATH).collect();
-            let dots = if short.len() < last.len() { "…" } else { "" };
-            format!("…/{short}{dots}")
-        }
-    }
-}
-
-/// Characters of a path on an arrow.
-const LONGEST_PATH: usize = 18;
-
-/// The one word of a content that tells what it is about: the status, the error's code, the event's type.
-fn gist(text: &str, media: Option<&str>) -> String {
-    let names = ["MessageStatus", "status", "type", "code"];
-    if media == Some("application/x-www-form-urlencoded") {
-        let pairs = wire::codec::form::decode(text.as_bytes());
-        let found = |name: &&str| {
-            pairs
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.clone())
-        };
-        return names.iter().find_map(found).unwrap_or_default();
-    }
-    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(text) else {
-        return String::new();
-    };
-    if let Some(code) = members.get("code").and_then(serde_json::Value::as_u64) {
-        return format!("code {code}");
-    }
-    names
-        .iter()
-        .find_map(|name| members.get(*name)?.as_str())
-        .unwrap_or_default()
-        .to_owned()
 }

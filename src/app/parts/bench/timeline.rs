@@ -3,9 +3,10 @@
 use wire::{Check, Exchange};
 use yew::prelude::*;
 
+use super::hop::{Hop, Label};
 use super::on::{click, flag};
 use super::screen::screen;
-use super::segment::{Hop, Label, Segment};
+use super::segment::Segment;
 use crate::app::parts::{Icon, Tone, sign};
 use crate::app::session::{Action, Desk, Dispatch};
 
