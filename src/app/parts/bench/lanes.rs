@@ -29,56 +29,72 @@ pub fn lanes(
     let all = world.lanes();
     let addressed = match root {
         Some(root) => Some(root.to.clone()),
-        None => all
-            .iter()
-            .find(|lane| lane.address == host)
-            .map(|lane| lane.party.clone()),
+        None => party_of(&all, |lane| lane.address == host)
+            .or_else(|| party_of(&all, |lane| lane.party.as_str() != SHOP)),
     };
-    let addressed = addressed.or_else(|| {
-        all.iter()
-            .map(|lane| lane.party.clone())
-            .find(|party| party.as_str() != SHOP)
+    let took_part = |party: &Party| takes_part(party, events, pending);
+    let edges = edges_of(addressed.as_ref());
+    let first_of_its_kind = |party: &Party| {
+        edges.contains(&party.kind())
+            && !all
+                .iter()
+                .any(|lane| lane.party.kind() == party.kind() && took_part(&lane.party))
+            && party_of(&all, |lane| lane.party.kind() == party.kind()).as_ref() == Some(party)
+    };
+    let mut lanes: Vec<Lane> = Vec::new();
+    for lane in &all {
+        let party = &lane.party;
+        let stands = party.as_str() == SHOP
+            || addressed.as_ref() == Some(party)
+            || took_part(party)
+            || first_of_its_kind(party);
+        if stands {
+            push(&mut lanes, party, &lane.title, &lane.address);
+        }
+    }
+    // A host that nobody answers for still stands where the request was sent to.
+    if let Some(root) = root
+        && !all.iter().any(|lane| lane.party == root.to)
+    {
+        push(&mut lanes, &root.to, "Nobody", &root.request.target.host);
+    }
+    lanes
+}
+
+fn push(lanes: &mut Vec<Lane>, party: &Party, title: &str, address: &str) {
+    lanes.push(Lane {
+        number: u8::try_from(lanes.len())
+            .unwrap_or(u8::MAX)
+            .saturating_add(1),
+        party: party.clone(),
+        title: title.to_owned(),
+        address: address.to_owned(),
     });
-    let took_part = |party: &Party| {
-        pending
-            .iter()
-            .any(|pending| pending.from == *party || pending.to == *party)
-            || events.iter().any(|event| match &event.what {
-                What::Sent { from, to, .. } => from == party || to == party,
-                What::Handed(handoff) => handoff.from == *party || handoff.to == *party,
-                _ => false,
-            })
-    };
-    let edges: &[&str] = match addressed.as_ref().map(Party::as_str) {
+}
+
+fn party_of(all: &[sim::Lane], is: impl Fn(&sim::Lane) -> bool) -> Option<Party> {
+    all.iter()
+        .find(|lane| is(lane))
+        .map(|lane| lane.party.clone())
+}
+
+/// Whom a provider reaches for its customers.
+fn edges_of(addressed: Option<&Party>) -> &'static [&'static str] {
+    match addressed.map(Party::as_str) {
         Some("twilio") => &["carrier", "phone"],
         Some("email") => &["mailbox"],
         _ => &[],
-    };
-    let someone = |kind: &str| {
-        all.iter()
-            .any(|lane| lane.party.kind() == kind && took_part(&lane.party))
-    };
-    let first = |kind: &str| {
-        all.iter()
-            .find(|lane| lane.party.kind() == kind)
-            .map(|lane| lane.party.clone())
-    };
-    let stands = |party: &Party| {
-        party.as_str() == SHOP
-            || addressed.as_ref() == Some(party)
-            || took_part(party)
-            || (edges.contains(&party.kind())
-                && !someone(party.kind())
-                && first(party.kind()).as_ref() == Some(party))
-    };
-    all.iter()
-        .filter(|lane| stands(&lane.party))
-        .zip(1..)
-        .map(|(lane, number)| Lane {
-            number,
-            party: lane.party.clone(),
-            title: lane.title.clone(),
-            address: lane.address.clone(),
+    }
+}
+
+fn takes_part(party: &Party, events: &[&Event], pending: &[Pending]) -> bool {
+    let under_way = pending
+        .iter()
+        .any(|pending| pending.from == *party || pending.to == *party);
+    under_way
+        || events.iter().any(|event| match &event.what {
+            What::Sent { from, to, .. } => from == party || to == party,
+            What::Handed(handoff) => handoff.from == *party || handoff.to == *party,
+            _ => false,
         })
-        .collect()
 }

@@ -17,6 +17,8 @@ mod same_as;
 mod screen;
 mod segment;
 mod tabs;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod words;
 
