@@ -10,6 +10,8 @@ mod edit;
 mod look;
 mod reduce;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use yew::prelude::*;
 

@@ -1,0 +1,183 @@
+//! What each action makes of the session, without a browser.
+
+use std::rc::Rc;
+
+use course::{Data, LessonPage};
+use serde_json::json;
+use study::Progress;
+
+use super::{Action, Page, Session, Spot};
+use crate::app::{Route, Site};
+
+const START: &str = "curl -X POST https://api.twilio.com/2010-04-01/Accounts/AC1234567890abcdef1234567890abcdef/Messages.json \
+    --data-urlencode To=+33612345678 --data-urlencode From=+33198765432 --data-urlencode Body=Hello";
+
+fn page() -> LessonPage {
+    let item = |id: &str, status: u16| {
+        json!({
+            "id": id, "concept": "c", "stem": "Send it", "explain": "Well.",
+            "kind": { "request": {
+                "scenario": "s", "start": START,
+                "goals": [{ "name": "g", "says": "An answer came", "rule": { "occurs": {
+                    "pattern": { "exchange": { "status": [status] } }, "at_least": 1 } } }],
+            } },
+        })
+    };
+    let page = json!({
+        "chapter_id": "c7",
+        "lesson": { "id": "4-send-it", "title": "Send it", "kind": "lesson", "lead": "", "items": [item("first", 401), item("second", 201)] },
+        "scenarios": { "s": {
+            "says": "", "seed": 1, "parties": ["shop", "twilio", "carrier", "phone:+33612345678"],
+            "settings": { "twilio": {
+                "account": "AC1234567890abcdef1234567890abcdef", "token": "e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2", "numbers": ["+33198765432"] } },
+        } },
+    });
+    LessonPage::from_value(&page).unwrap()
+}
+
+fn session(progress: Progress) -> Session {
+    let mut session = Session {
+        site: Rc::new(Site::default()),
+        outline: Rc::default(),
+        live: true,
+        route: Route::Home,
+        page: Page::Empty,
+        progress: Rc::new(progress),
+        notice: None,
+        desk: None,
+    };
+    let route = Route::lesson("07", "4-send-it");
+    session.apply(Action::Navigate(route.clone()));
+    session.apply(Action::Loaded(route, Ok(Rc::new(page()))));
+    session
+}
+
+fn run(session: &mut Session, actions: &[Action]) {
+    for action in actions {
+        session.apply(action.clone());
+    }
+}
+
+fn on_the_desk(session: &Session) -> &str {
+    session.desk.as_ref().map_or("", |desk| &desk.item.id)
+}
+
+fn edit(spot: Spot, text: &str) -> Action {
+    Action::Edit(spot, text.to_owned())
+}
+
+#[test]
+fn the_first_item_that_is_not_solved_stands_in_the_workbench() {
+    let mut session = session(Progress::default());
+    assert_eq!(on_the_desk(&session), "first");
+    run(&mut session, &[Action::Send, Action::Tick(1_000.0)]);
+    assert!(session.item_progress("first").solved);
+    let later = self::session((*session.progress).clone());
+    assert_eq!(on_the_desk(&later), "second");
+}
+
+#[test]
+fn a_request_that_cannot_be_sent_says_why_and_nothing_happens() {
+    let mut session = session(Progress::default());
+    run(&mut session, &[edit(Spot::Base, "ftp://x"), Action::Send]);
+    let desk = session.desk.as_ref().unwrap();
+    assert_eq!(desk.problems.len(), 1);
+    assert!(desk.stage.get().acts().is_empty());
+    run(&mut session, &[edit(Spot::Base, "https://api.twilio.com")]);
+    assert!(session.desk.unwrap().problems.is_empty());
+}
+
+#[test]
+fn the_clock_runs_while_something_is_under_way_and_rests_then() {
+    let mut session = session(Progress::default());
+    run(
+        &mut session,
+        &[
+            Action::Send,
+            Action::Tick(10.0),
+            Action::Tick(0.4),
+            Action::Tick(0.6),
+        ],
+    );
+    let now = |session: &Session| session.desk.as_ref().unwrap().stage.get().world().now().0;
+    assert_eq!(now(&session), 11);
+    run(&mut session, &[Action::Tick(60_000.0)]);
+    let rested = now(&session);
+    assert!(rested < 1_000, "a refusal takes about 90 ms, not {rested}");
+    run(&mut session, &[Action::Tick(60_000.0)]);
+    assert_eq!(now(&session), rested);
+}
+
+#[test]
+fn a_paused_clock_moves_by_steps_only() {
+    let mut session = session(Progress::default());
+    run(
+        &mut session,
+        &[Action::Play(false), Action::Send, Action::Tick(5_000.0)],
+    );
+    assert!(
+        session
+            .desk
+            .as_ref()
+            .unwrap()
+            .outcome
+            .verdicts
+            .iter()
+            .all(|verdict| verdict.at.is_none())
+    );
+    run(&mut session, &[Action::NextEvent, Action::NextEvent]);
+    assert!(session.item_progress("first").solved);
+}
+
+#[test]
+fn draft_and_acts_come_back_after_a_reload() {
+    let mut before = session(Progress::default());
+    run(
+        &mut before,
+        &[
+            edit(Spot::Scheme, "bearer"),
+            edit(Spot::Secret, "wrong"),
+            Action::Send,
+            Action::Tick(5_000.0),
+        ],
+    );
+    let text = before.progress.to_json();
+    let mut after = session(Progress::from_json(&text).unwrap());
+    run(&mut after, &[Action::Load("first".to_owned())]);
+    let (before, after) = (before.desk.unwrap(), after.desk.unwrap());
+    assert_eq!(before.draft, after.draft);
+    let log = |desk: &super::Desk| desk.stage.get().world().transcript().to_json_lines();
+    assert_eq!(log(&before), log(&after));
+}
+
+#[test]
+fn an_answer_that_comes_late_for_another_page_is_dropped() {
+    let mut session = session(Progress::default());
+    let before = session.clone();
+    run(
+        &mut session,
+        &[Action::Loaded(
+            Route::lesson("07", "other"),
+            Err("late".to_owned()),
+        )],
+    );
+    assert_eq!(session, before);
+}
+
+#[test]
+fn actions_without_a_workbench_do_nothing() {
+    let mut session = session(Progress::default());
+    run(&mut session, &[Action::Navigate(Route::Home)]);
+    let before = session.clone();
+    run(
+        &mut session,
+        &[
+            Action::Send,
+            Action::Tick(100.0),
+            Action::Reset,
+            Action::Step,
+            Action::Load("none".to_owned()),
+        ],
+    );
+    assert_eq!(session, before);
+}
