@@ -92,6 +92,7 @@ mod tests {
         };
         Outline {
             chapters: vec![chapter],
+            ..Outline::default()
         }
     }
 

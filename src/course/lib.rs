@@ -27,7 +27,7 @@ pub use item::{
     Subject,
 };
 pub use named::Named;
-pub use outline::{ChapterOutline, LessonOutline, Outline};
+pub use outline::{ChapterOutline, GlossaryEntry, LessonOutline, Outline};
 pub use pattern::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
 pub use random::{SplitMix64, shuffled};
 pub use text::Html;

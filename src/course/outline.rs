@@ -1,13 +1,30 @@
 //! The course without its prose and items: what every page needs for its navigation, its map and its glossary.
 
 use crate::data::data_struct;
-use crate::{Chapter, Course, Lesson, LessonKind, Term};
+use crate::{Chapter, Course, Html, Lesson, LessonKind};
 
 /// The chapters in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
     /// The chapters that exist.
     pub chapters: Vec<ChapterOutline>,
+    /// The terms of all chapters, in the order of the alphabet.
+    pub glossary: Vec<GlossaryEntry>,
+}
+
+/// A term with the lesson that introduces it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GlossaryEntry {
+    /// The term.
+    pub name: String,
+    /// Its meaning.
+    pub means: Html,
+    /// The chapter's folder name.
+    pub chapter: String,
+    /// The lesson's file name without ending.
+    pub lesson: String,
+    /// The lesson's title.
+    pub title: String,
 }
 
 /// A chapter in short; the fields are those of [`Chapter`].
@@ -25,8 +42,6 @@ pub struct ChapterOutline {
     pub summary: String,
     /// Minutes a learner needs.
     pub minutes: u32,
-    /// Glossary terms introduced here.
-    pub terms: Vec<Term>,
     /// The lessons, in order.
     pub lessons: Vec<LessonOutline>,
 }
@@ -49,8 +64,12 @@ pub struct LessonOutline {
 impl Course {
     /// The course in short.
     pub fn outline(&self) -> Outline {
+        // Sorted here, when the site is built, so that the page need not carry a sort.
+        let mut glossary: Vec<GlossaryEntry> = self.chapters.iter().flat_map(entries).collect();
+        glossary.sort_by_key(|entry| entry.name.to_lowercase());
         Outline {
             chapters: self.chapters.iter().map(chapter).collect(),
+            glossary,
         }
     }
 }
@@ -64,6 +83,21 @@ impl Outline {
     }
 }
 
+fn entries(chapter: &Chapter) -> impl Iterator<Item = GlossaryEntry> {
+    chapter.terms.iter().map(|term| {
+        let lesson = chapter.lessons.iter().find(|lesson| lesson.id == term.from);
+        GlossaryEntry {
+            name: term.name.clone(),
+            means: term.means.clone(),
+            chapter: chapter.slug.clone(),
+            lesson: term.from.clone(),
+            title: lesson
+                .map_or(&chapter.title, |lesson| &lesson.title)
+                .clone(),
+        }
+    })
+}
+
 fn chapter(chapter: &Chapter) -> ChapterOutline {
     ChapterOutline {
         id: chapter.id.clone(),
@@ -72,7 +106,6 @@ fn chapter(chapter: &Chapter) -> ChapterOutline {
         title: chapter.title.clone(),
         summary: chapter.summary.clone(),
         minutes: chapter.minutes,
-        terms: chapter.terms.clone(),
         lessons: chapter.lessons.iter().map(lesson).collect(),
     }
 }
@@ -88,7 +121,8 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
 }
 
 data_struct! {
-    Outline { chapters }
-    ChapterOutline { id, slug, number, title, summary, minutes, terms, lessons }
+    Outline { chapters, glossary }
+    GlossaryEntry { name, means, chapter, lesson, title }
+    ChapterOutline { id, slug, number, title, summary, minutes, lessons }
     LessonOutline { id, title, kind, lead, items }
 }

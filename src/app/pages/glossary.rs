@@ -8,36 +8,23 @@ use crate::app::session::Session;
 
 /// The glossary, in the order of the alphabet.
 pub fn glossary(session: &Session) -> Html {
-    let mut terms: Vec<_> = session
-        .outline
-        .chapters
-        .iter()
-        .flat_map(|chapter| chapter.terms.iter().map(move |term| (chapter, term)))
-        .collect();
-    terms.sort_by_key(|(_, term)| term.name.to_lowercase());
+    let entries = &session.outline.glossary;
     html! {
         <main id="main" class="plain" tabindex="-1">
             <h1>{ "Glossary" }</h1>
-            <p class="soft">{ format!("{} terms, each with the lesson that introduces it.", terms.len()) }</p>
+            <p class="soft">{ format!("{} terms, each with the lesson that introduces it.", entries.len()) }</p>
             <dl class="terms">
-                for (chapter, term) in terms {
-                    <div key={term.name.clone()}>
-                        <dt>{ &term.name }</dt>
+                for entry in entries.iter() {
+                    <div key={entry.name.clone()}>
+                        <dt>{ &entry.name }</dt>
                         <dd>
-                            { markup(&term.means) }
+                            { markup(&entry.means) }
                             { " " }
-                            <a href={Route::lesson(&chapter.slug, &term.from).href(&session.site.base)}>
-                                { lesson_title(chapter, &term.from) }
-                            </a>
+                            <a href={Route::lesson(&entry.chapter, &entry.lesson).href(&session.site.base)}>{ &entry.title }</a>
                         </dd>
                     </div>
                 }
             </dl>
         </main>
     }
-}
-
-fn lesson_title(chapter: &course::ChapterOutline, id: &str) -> String {
-    let lesson = chapter.lessons.iter().find(|lesson| lesson.id == id);
-    lesson.map_or_else(|| chapter.title.clone(), |lesson| lesson.title.clone())
 }
