@@ -1,21 +1,28 @@
 //! The address bar.
 
-use gloo_history::{BrowserHistory, History, HistoryListener};
+use gloo_events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::Window;
 
 /// The path that the browser shows now.
 pub fn path() -> String {
-    BrowserHistory::new().location().path().to_owned()
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
 }
 
-/// Goes to a path without loading a page.
-pub fn push(path: &str) {
-    BrowserHistory::new().push(path);
+/// Shows a path without loading a page. Whether the browser let us: a sandboxed frame may refuse.
+pub fn push(path: &str) -> bool {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.is_some_and(|history| {
+        history
+            .push_state_with_url(&JsValue::NULL, "", Some(path))
+            .is_ok()
+    })
 }
 
-/// Calls back whenever the path changes, also by the back button, until the listener is dropped.
-pub fn listen(on: impl Fn(String) + 'static) -> HistoryListener {
-    let history = BrowserHistory::new();
-    history
-        .clone()
-        .listen(move || on(history.location().path().to_owned()))
+/// Calls back with the path whenever the reader goes back or forward, until the listener is dropped.
+pub fn listen(on: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window: Window = web_sys::window()?;
+    Some(EventListener::new(&window, "popstate", move |_| on(path())))
 }

@@ -31,6 +31,7 @@ pub fn use_address() {
 #[hook]
 pub fn use_follow() -> Callback<MouseEvent> {
     let session = use_session();
+    let dispatch = use_dispatch();
     let site = Rc::clone(&session.site);
     let outline = Rc::clone(&session.outline);
     use_callback(
@@ -50,11 +51,13 @@ pub fn use_follow() -> Callback<MouseEvent> {
                 return;
             }
             let path = anchor.pathname();
-            if let Route::Missing(_) = Route::parse(&path, &site.base, outline) {
+            let route = Route::parse(&path, &site.base, outline);
+            // Where the address cannot be changed, the browser follows the link itself.
+            if matches!(route, Route::Missing(_)) || !history::push(&path) {
                 return;
             }
             event.prevent_default();
-            history::push(&path);
+            dispatch.dispatch(Action::Navigate(route));
         },
     )
 }
