@@ -62,7 +62,8 @@ fn a_program_that_does_not_load_leaves_the_words_and_says_so() {
     page.before_load("WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new Error('blocked'))");
     page.goto(&route("4-send-it"));
     page.wait_text("#trouble", "could not be loaded");
-    page.wait_text("main", "Tutorials like to draw this step with JSON");
+    page.wait_text("h1", "Send it");
+    page.wait_for(".prose .text p");
     assert_eq!(page.count("html[data-live]"), 0);
 }
 

@@ -13,7 +13,7 @@ use super::{policy, template};
 use crate::{Rendered, Site};
 
 /// An outline up to this many bytes of JSON stands in every page, which saves a request.
-const INLINE_OUTLINE: usize = 8_000;
+const INLINE_OUTLINE: usize = 16 * 1024;
 
 /// What the application fetches, below a folder whose name changes with any of it.
 pub(super) struct Data {

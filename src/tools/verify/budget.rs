@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 /// What a first screen should cost after brotli at its best quality: page, style, scripts, application, data.
 const GOAL: u64 = 250_000;
 /// What it must not exceed on the way there: what it costs today and a little. It only ever goes down.
-const LIMIT: u64 = 355_000;
+const LIMIT: u64 = 326_000;
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
 
