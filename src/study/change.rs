@@ -4,7 +4,7 @@ use assess::Outcome;
 use serde_json::Value;
 
 use crate::file::{MAX_ENTRY_BYTES, MAX_MISTAKES};
-use crate::{ItemProgress, Progress, Theme};
+use crate::{ItemProgress, Progress};
 
 /// Something that happened to a learner's progress. `item` is a [`crate::key`].
 #[derive(Clone, Debug, PartialEq)]
@@ -53,20 +53,10 @@ pub enum Change<'a> {
         /// The variant's seed.
         variant: u64,
     },
-    /// The item starts anew; that it was solved, and how, stays.
-    Restarted {
-        /// Which item.
-        item: &'a str,
-    },
     /// Another page was opened.
     Moved {
         /// Its route.
         position: String,
-    },
-    /// Other colours were chosen.
-    Themed {
-        /// The choice.
-        theme: Theme,
     },
 }
 
@@ -103,14 +93,7 @@ pub fn reduce(mut progress: Progress, change: Change) -> Progress {
             entry.answer = None;
             entry.input = None;
         }),
-        Change::Restarted { item } => on(item, &mut |entry| {
-            entry.answer = None;
-            entry.input = None;
-            entry.draft = None;
-            entry.acts = None;
-        }),
         Change::Moved { position } => progress.position = Some(position),
-        Change::Themed { theme } => progress.theme = theme,
     }
     progress
 }

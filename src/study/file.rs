@@ -5,7 +5,7 @@ use core::fmt;
 use course::{Data, Named};
 use serde_json::{Map, Value};
 
-use crate::{ItemProgress, Progress, Theme};
+use crate::{ItemProgress, Progress};
 
 /// The version of the file that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -43,7 +43,6 @@ impl Progress {
         let mut map = self.unknown.clone();
         map.insert("version".to_owned(), VERSION.into());
         map.insert("updated".to_owned(), self.updated.into());
-        map.insert("theme".to_owned(), self.theme.word().into());
         put(&mut map, "position", self.position.clone().map(Value::from));
         let mut items = Map::new();
         for (key, item) in &self.items {
@@ -77,7 +76,6 @@ impl Progress {
             match (name.as_str(), value) {
                 ("version", _) => {}
                 ("updated", value) => progress.updated = number(&value),
-                ("theme", value) => progress.theme = theme(&value),
                 ("position", Value::String(route)) => progress.position = Some(route),
                 ("position", _) => {}
                 ("items", Value::Object(items)) => progress.items = entries(items),
@@ -201,9 +199,4 @@ fn number(value: &Value) -> u64 {
 
 fn count(value: &Value) -> u32 {
     u32::try_from(number(value)).unwrap_or(u32::MAX)
-}
-
-fn theme(value: &Value) -> Theme {
-    let word = value.as_str().unwrap_or_default();
-    Theme::from_word(word).unwrap_or_default()
 }

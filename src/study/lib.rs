@@ -17,4 +17,4 @@ pub use change::{Change, reduce};
 pub use file::ProgressProblem;
 pub use lesson::{LessonState, lesson_state, state_of};
 pub use merge::merge;
-pub use progress::{ItemProgress, Progress, Theme, key};
+pub use progress::{ItemProgress, Progress, key};

@@ -10,8 +10,6 @@ pub struct Progress {
     pub items: Named<ItemProgress>,
     /// The route of the page where the learner was last.
     pub position: Option<String>,
-    /// Light or dark.
-    pub theme: Theme,
     /// Counts every change; of two copies, the one with the higher count is the newer.
     pub updated: u64,
     /// Members of the file that this version does not know; they are written back as they were.
@@ -47,18 +45,6 @@ pub struct ItemProgress {
     pub unknown: Map<String, Value>,
 }
 
-/// The learner's choice of colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
 /// The name under which an item's progress is kept: `chapter id/item id`.
 pub fn key(chapter_id: &str, item_id: &str) -> String {
     format!("{chapter_id}/{item_id}")
@@ -68,23 +54,5 @@ impl Progress {
     /// What is kept about an item, where something is.
     pub fn item(&self, chapter_id: &str, item_id: &str) -> Option<&ItemProgress> {
         self.items.get(&key(chapter_id, item_id))
-    }
-}
-
-impl Theme {
-    /// The word in the file and in the style sheets.
-    pub fn word(self) -> &'static str {
-        match self {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    /// Reads the word; `None` for any other.
-    pub fn from_word(word: &str) -> Option<Theme> {
-        [Theme::System, Theme::Light, Theme::Dark]
-            .into_iter()
-            .find(|theme| theme.word() == word)
     }
 }

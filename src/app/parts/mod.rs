@@ -1,4 +1,5 @@
-//! Parts: components that know what they are given and nothing of the session.
+//! Parts: what pages are made of. All but the workbench and the bar at the top know only what they are given,
+//! and nothing of the session.
 
 pub mod bench;
 pub mod hero;

@@ -1,7 +1,7 @@
 //! The progress file: what it keeps, what it refuses, and that no damage ends the program.
 
 use serde_json::{Value, json};
-use study::{Change, Progress, ProgressProblem, Theme, file, reduce};
+use study::{Change, Progress, ProgressProblem, file, reduce};
 
 use crate::{Dice, ITEM, attempt, draft, kept};
 
@@ -32,7 +32,6 @@ fn everything_survives_the_file() {
         Change::Moved {
             position: "/07/3/".to_owned(),
         },
-        Change::Themed { theme: Theme::Dark },
     ] {
         progress = reduce(progress, change);
     }
@@ -84,10 +83,10 @@ fn a_newer_or_damaged_file_is_refused_with_its_reason() {
 
 #[test]
 fn a_member_of_the_wrong_type_costs_only_itself() {
-    let text = r#"{"version":1,"theme":7,"items":{"c/i":{"attempts":-1,"solved":true,"mistakes":[],"variant":"x"}}}"#;
+    let text = r#"{"version":1,"position":7,"items":{"c/i":{"attempts":-1,"solved":true,"mistakes":[],"variant":"x"}}}"#;
     let progress = Progress::from_json(text).expect("readable");
     assert!(kept(&progress, "c/i").solved);
-    assert_eq!(progress.theme, Theme::System);
+    assert_eq!(progress.position, None);
 }
 
 #[test]

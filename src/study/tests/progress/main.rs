@@ -91,16 +91,6 @@ fn the_first_try_counts_only_without_hints() {
 }
 
 #[test]
-fn a_restart_keeps_what_was_reached() {
-    let progress = draft(attempt(Progress::default(), true, None), ITEM, "curl");
-    let item = reduce(progress, Change::Restarted { item: ITEM })
-        .items
-        .remove(ITEM)
-        .expect("kept");
-    assert_eq!((item.solved, item.draft), (true, None));
-}
-
-#[test]
 fn a_lesson_is_new_then_started_then_done() {
     let item = |id: &str| -> Item {
         Item::from_value(&json!({
