@@ -4,10 +4,12 @@
 const site = JSON.parse(document.getElementById("site").textContent);
 
 const PANIC = {
+  heading: "h1",
   title: "Something went wrong inside the page",
   text: "This is a mistake of ours, not of yours. Your progress is kept in this browser.",
 };
 const FAILED = {
+  heading: "h2", // the page below has its own h1
   title: "The interactive part could not be loaded",
   text: "You can read the lesson below. To send requests and answer questions, load the page again. Your progress is kept in this browser.",
 };
@@ -19,11 +21,11 @@ function element(tag, text, attributes = {}) {
   return made;
 }
 
-function notice({ title, text }, detail) {
+function notice({ heading, title, text }, detail) {
   const box = element("section", "", { class: "notice", role: "alert", id: "trouble" });
-  const reload = element("button", "Reload", { type: "button", class: "btn" });
+  const reload = element("button", "Reload", { type: "button", class: "btn is-main" });
   reload.addEventListener("click", () => location.reload());
-  box.append(element("h1", title), element("p", text), reload);
+  box.append(element(heading, title), element("p", text), reload);
   if (detail) {
     const more = element("details", "");
     more.append(element("summary", "What happened"), element("pre", detail));
