@@ -18,6 +18,15 @@ pub struct Outcome {
     pub marks: Vec<Mark>,
 }
 
+impl Outcome {
+    /// Whether something that was done contradicts a goal, or aimed at it and missed.
+    pub fn has_failed(&self) -> bool {
+        self.verdicts
+            .iter()
+            .any(|verdict| verdict.state == VerdictState::Failed)
+    }
+}
+
 /// How one goal of a request item stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {

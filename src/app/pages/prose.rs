@@ -99,7 +99,8 @@ fn request_view(session: &Session, id: &str, solved: bool) -> RequestView {
         Some(desk) => RequestView {
             verdicts: desk.outcome.verdicts.clone(),
             feedback: desk.outcome.feedback.clone(),
-            passed: desk.outcome.passed || solved,
+            // What was solved before stays said, until a new try goes wrong.
+            passed: desk.outcome.passed || (solved && !desk.outcome.has_failed()),
             selected: true,
         },
         None => RequestView {

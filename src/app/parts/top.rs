@@ -24,7 +24,7 @@ pub fn top(session: &Session, dispatch: &Dispatch) -> Html {
                 <a class="brand" href={Route::Home.href(base)}>{ sign(Icon::Brand) }{ "Roundtrip" }</a>
                 { crumbs(session) }
                 { ticks(session) }
-                <a class="top-link hide-s" href={Route::Glossary.href(base)} aria-current={(session.route == Route::Glossary).then_some("page")}>{ "Glossary" }</a>
+                <a class="top-link" href={Route::Glossary.href(base)} aria-current={(session.route == Route::Glossary).then_some("page")}>{ "Glossary" }</a>
                 { theme(session.live) }
             </header>
             <div role="status" class="notice-place">

@@ -37,7 +37,7 @@ pub fn callback(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool)
                     if all.len() > 1 {
                         <span class="seg is-wrap" role="group" aria-label="Callbacks">
                             for each in all.iter() {
-                                <button type="button" key={each.id.0} aria-pressed={flag(each.id == callback.id)} onclick={click(dispatch, Action::Select(Some(each.id)))} disabled={!live}>{ news(each) }</button>
+                                <button type="button" key={each.id.0} aria-pressed={flag(each.id == callback.id)} onclick={click(dispatch, Action::Select(Some(each.id)))} disabled={!live}>{ format!("{} {}", news(each), each.sent) }</button>
                             }
                         </span>
                     }

@@ -19,6 +19,10 @@ pub fn head(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
 
 /// Simple or real, and what the difference is.
 fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+    // Only Twilio has two: what a scenario without it speaks is the real thing.
+    if !desk.scenario.parties.iter().any(|party| party == "twilio") {
+        return html! { <div class="strip dialect"></div> };
+    }
     let spoken = desk.stage.get().world().dialect();
     let button = |label, dialect| {
         pressed(

@@ -31,14 +31,17 @@ pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool)
         let stage = desk.stage.get();
         stage.world().clock_text(stage.world().now())
     };
-    let draw = |all: &[Hop]| {
+    let draw = |all: &[Hop], phase| {
         let (under_way, happened): (Vec<&Hop>, Vec<&Hop>) =
             all.iter().partition(|hop| hop.tone == Some(Tone::Wait));
-        (hops(&happened, &drawing), hops(&under_way, &drawing))
+        (
+            hops(&happened, phase, &drawing),
+            hops(&under_way, phase, &drawing),
+        )
     };
-    let (asked, _) = draw(&segment.asked);
-    let (answered, answers) = draw(&segment.answered);
-    let (called, calls) = draw(&segment.called);
+    let (asked, _) = draw(&segment.asked, "a");
+    let (answered, answers) = draw(&segment.answered, "b");
+    let (called, calls) = draw(&segment.called, "c");
     html! {
         <section class="seq" aria-label="Timeline" data-lanes={segment.lanes.len().to_string()}>
             <div class="lanes">
@@ -84,33 +87,37 @@ pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool)
     }
 }
 
-fn hops(hops: &[&Hop], drawing: &Drawing) -> Html {
+/// Arrows that a screen stands across from its first one on; those below it end at the lifeline.
+const BESIDE_SCREEN: usize = 5;
+
+fn hops(hops: &[&Hop], phase: &str, drawing: &Drawing) -> Html {
     let mut class = Some("is-hung");
     html! {
         <>
-            for hop in hops.iter() {
+            for (place, hop) in hops.iter().enumerate() {
                 <li class="hop" key={hop.key.clone()}>
                     <time class={class.take()}>{ hop.at.to_string() }</time>
-                    { arrow(hop, drawing) }
+                    { arrow(hop, meets_screen(hop, phase, place, drawing), drawing) }
                 </li>
             }
         </>
     }
 }
 
-fn arrow(hop: &Hop, drawing: &Drawing) -> Html {
+fn meets_screen(hop: &Hop, phase: &str, place: usize, drawing: &Drawing) -> bool {
+    drawing.segment.screens.iter().any(|placed| {
+        let beside = placed.hops..placed.hops.saturating_add(BESIDE_SCREEN);
+        placed.lane == hop.to && placed.phase == phase && beside.contains(&place)
+    })
+}
+
+fn arrow(hop: &Hop, into: bool, drawing: &Drawing) -> Html {
     let back = hop.from > hop.to;
     let span = if back {
         format!("{}-{}", hop.to, hop.from)
     } else {
         format!("{}-{}", hop.from, hop.to)
     };
-    let into = drawing
-        .segment
-        .screens
-        .iter()
-        .any(|placed| placed.lane == hop.to)
-        && !back;
     let selected = hop.exchange.is_some() && hop.exchange == drawing.selected;
     let class = match (
         back,

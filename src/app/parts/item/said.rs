@@ -1,7 +1,7 @@
 //! What is said after an answer was checked, in a region that screen readers announce.
 
 use assess::{Answer, near};
-use course::{Item, Kind};
+use course::{Item, Kind, Normalise};
 use yew::prelude::*;
 
 use super::help::remark;
@@ -69,6 +69,9 @@ fn wrong(item: &Item, judged: &Judged) -> Html {
 /// Said where the author foresaw nothing.
 fn otherwise(kind: &Kind) -> &'static str {
     match kind {
+        Kind::Fill(fill) if fill.normalise == Normalise::Number => {
+            "Another number. Write down the steps, and do them once more; how you group the digits does not count."
+        }
         Kind::Fill(_) => {
             "Compare it with the question sign by sign. White space at both ends does not count."
         }

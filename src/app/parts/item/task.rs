@@ -84,7 +84,7 @@ fn line(name: &str, says: &str, verdict: Option<&Verdict>) -> Html {
     html! {
         <li key={name} data-state={tone.state()}>
             { sign(tone.icon()) }
-            <span>{ says }</span>
+            <span>{ with_code(says) }</span>
             <span class="note-short">
                 { word }
                 if let Some(at) = at {
@@ -92,5 +92,14 @@ fn line(name: &str, says: &str, verdict: Option<&Verdict>) -> Html {
                 }
             </span>
         </li>
+    }
+}
+
+/// A goal is plain text; what stands between backticks is code.
+fn with_code(says: &str) -> Html {
+    html! {
+        for (place, piece) in says.split('`').enumerate() {
+            if place % 2 == 1 { <code>{ piece }</code> } else { { piece } }
+        }
     }
 }
