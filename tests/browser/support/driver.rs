@@ -27,6 +27,10 @@ const FLAGS: [&str; 11] = [
     "--window-size=1440,900",
 ];
 
+/// How often a browser is started before the test fails. The driver takes one free port for two protocols, and another
+/// test may hold it in one of them; the next try takes another.
+const TRIES: usize = 5;
+
 /// How long the browser may take to say goodbye.
 const FAREWELL: Duration = Duration::from_secs(5);
 
@@ -45,11 +49,22 @@ struct Process {
 impl Driver {
     /// Starts a browser with a fresh profile, with or without JavaScript.
     pub fn start(scripts: bool) -> Self {
+        let mut said = Vec::new();
+        for _ in 0..TRIES {
+            match Self::try_start(scripts) {
+                Ok(driver) => return driver,
+                Err(why) => said.push(why),
+            }
+        }
+        panic!("no browser after {TRIES} tries: {}", said.join("; "));
+    }
+
+    fn try_start(scripts: bool) -> Result<Self, String> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
-        let (process, port) = Process::start();
+        let (process, port) = Process::start()?;
         let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
         flags.push(format!("--user-data-dir={}", process.profile.display()));
         let options = json!({
@@ -64,12 +79,12 @@ impl Driver {
         builder.capabilities(capabilities);
         let client = runtime
             .block_on(builder.connect(&format!("http://127.0.0.1:{port}")))
-            .expect("chromedriver starts a session");
-        Self {
+            .map_err(|error| format!("chromedriver starts no session: {error}"))?;
+        Ok(Self {
             runtime,
             client,
             process,
-        }
+        })
     }
 }
 
@@ -86,7 +101,7 @@ impl Drop for Driver {
 
 impl Process {
     /// The process, and the port that it chose itself.
-    fn start() -> (Self, u16) {
+    fn start() -> Result<(Self, u16), String> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let profile = super::own(&format!("profile-{}-{number}", std::process::id()));
@@ -101,7 +116,10 @@ impl Process {
         let output = driver.stdout.take().expect("its output is piped");
         let mut process = Self { driver, profile };
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let mut said = String::new();
         let port = lines.find_map(|line| {
+            said.push_str(&line);
+            said.push(' ');
             line.rsplit_once("successfully on port ")?
                 .1
                 .trim_end_matches('.')
@@ -111,10 +129,10 @@ impl Process {
         // Somebody has to read on, or the driver blocks on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         match port {
-            Some(port) => (process, port),
+            Some(port) => Ok((process, port)),
             None => {
                 process.end();
-                panic!("chromedriver did not say on which port it listens");
+                Err(format!("chromedriver names no port, but says: {said}"))
             }
         }
     }
