@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use course::Course;
+use course::{Chapter, Course, Lesson, LessonPage};
 use roundtrip::render;
 use tools::{Rendered, Site};
 
@@ -10,7 +10,12 @@ fn main() -> ExitCode {
     tools::run(Site {
         routes: render::routes,
         render: page,
+        lesson,
     })
+}
+
+fn lesson(chapter: &Chapter, lesson: &Lesson) -> LessonPage {
+    futures::executor::block_on(render::lesson_data(chapter, lesson))
 }
 
 fn page(course: &Course, route: &str, base: &str) -> Rendered {

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::hooks::{KEY, lesson_page};
 use crate::app::session::{Action, Page, Session};
+use crate::app::wings::{self, Wing};
 use crate::app::{App, AppProps, Route, Site};
 use crate::host::{document, fetch, history, storage};
 
@@ -27,8 +28,8 @@ pub fn start() {
 /// Replays a world from its scenario and acts, both as JSON, and gives back the transcript as JSON Lines.
 /// Natively and here the same bytes come out: a browser test holds the two side by side.
 #[wasm_bindgen]
-pub fn replay(recipe: &str) -> String {
-    play::replay_digest(recipe)
+pub async fn replay(recipe: String) -> String {
+    wings::replay(recipe).await
 }
 
 async fn run() -> Result<(), String> {
@@ -53,6 +54,8 @@ async fn run() -> Result<(), String> {
         progress: Rc::new(progress),
         notice,
         desk: None,
+        world: Wing::Away,
+        lens: Wing::Away,
     };
     session.apply(Action::Navigate(route.clone()));
     if let Route::Lesson { chapter, lesson } = &route {

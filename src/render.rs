@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
-use course::Course;
+use course::{Block, Chapter, Course, Lesson, LessonPage, Outline};
 use study::Progress;
 use yew::LocalServerRenderer;
+use yew::prelude::*;
 
-use crate::app::pages::{description, title};
-use crate::app::session::{Action, Page, Session};
+use crate::app::pages::{description, lens_name, title};
+use crate::app::session::{
+    Action, Desk, Page, Session, SessionProvider, use_dispatch, use_session,
+};
+use crate::app::wings::{LensWing, Wing, WorldWing};
 use crate::app::{App, AppProps, Route, Site};
 
 /// A page as the build writes it.
@@ -33,19 +37,7 @@ pub fn routes(course: &Course) -> Vec<String> {
 pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
     let outline = course.outline();
     let route = Route::parse(path, "/", &outline);
-    let mut session = Session {
-        site: Rc::new(Site {
-            base: base.to_owned(),
-            ..Site::default()
-        }),
-        outline: Rc::new(outline),
-        live: false,
-        route: Route::Home,
-        page: Page::Empty,
-        progress: Rc::new(Progress::default()),
-        notice: None,
-        desk: None,
-    };
+    let mut session = session(outline, base);
     session.apply(Action::Navigate(route.clone()));
     if let Route::Lesson { chapter, lesson } = &route
         && let Some((chapter, lesson)) = course.find(chapter, lesson)
@@ -68,4 +60,81 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
         description,
         body,
     }
+}
+
+/// What the page fetches for a lesson, with the stills of its worlds.
+pub async fn lesson_data(chapter: &Chapter, lesson: &Lesson) -> LessonPage {
+    let mut page = chapter.page(lesson);
+    let wing = Wing::Here(WorldWing::here());
+    for item in &lesson.items {
+        let desk = Desk::open(&page, &item.id, None, None).and_then(|desk| desk.furnished(&wing));
+        if desk.is_some() {
+            let start = Session {
+                desk,
+                ..session(Outline::default(), "/")
+            };
+            let still = LocalServerRenderer::<Stage>::with_props(AppProps { start });
+            let still = still.hydratable(false).render().await;
+            page.stills.insert(item.id.clone(), still);
+        }
+    }
+    for (place, block) in lesson.blocks.iter().enumerate() {
+        if let Block::Bytes { lens, inputs } = block {
+            let name = lens_name(place);
+            let html = (LensWing::here().view)(lens, inputs, false, name.clone());
+            let still = LocalServerRenderer::<Lens>::with_props(LensProps { html });
+            page.stills
+                .insert(name, still.hydratable(false).render().await);
+        }
+    }
+    page
+}
+
+/// Props of [`Lens`].
+#[derive(Properties, PartialEq)]
+struct LensProps {
+    html: Html,
+}
+
+/// A byte lens and nothing around it.
+#[component]
+fn Lens(props: &LensProps) -> Html {
+    props.html.clone()
+}
+
+/// A session before anything happened, with every wing.
+fn session(outline: Outline, base: &str) -> Session {
+    Session {
+        site: Rc::new(Site {
+            base: base.to_owned(),
+            ..Site::default()
+        }),
+        outline: Rc::new(outline),
+        live: false,
+        route: Route::Home,
+        page: Page::Empty,
+        progress: Rc::new(Progress::default()),
+        notice: None,
+        desk: None,
+        world: Wing::Here(WorldWing::here()),
+        lens: Wing::Here(LensWing::here()),
+    }
+}
+
+/// The world's panels and nothing around them.
+#[component]
+fn Stage(props: &AppProps) -> Html {
+    html! { <SessionProvider start={props.start.clone()}><Panels /></SessionProvider> }
+}
+
+#[component]
+fn Panels() -> Html {
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let desk = session.desk.as_ref();
+    let drawn = desk.and_then(|desk| {
+        let stage = desk.stage.as_ref()?;
+        Some(stage.get().panels(desk, &dispatch, false))
+    });
+    drawn.unwrap_or_default()
 }

@@ -9,6 +9,7 @@ pub mod root;
 pub mod route;
 pub mod session;
 pub mod site;
+pub mod wings;
 
 pub use root::{App, AppProps};
 pub use route::Route;

@@ -34,6 +34,7 @@ fn Shell() -> Html {
     hooks::use_lesson();
     hooks::use_keeping();
     hooks::use_clock();
+    hooks::use_wings();
     hooks::use_title();
     let follow = hooks::use_follow();
     let page = match &session.route {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::data::{data_enum, data_struct};
-use crate::{Html, Item, Kind, Named};
+use crate::{Html, Item, Kind, Named, start_draft};
 
 /// Everything in `chapters/`, in the order of the folders' numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,6 +128,11 @@ pub struct LessonPage {
     pub scenarios: Named<Scenario>,
     /// The chapter's takeaways, where the lesson shows them; else empty.
     pub takeaways: Vec<Html>,
+    /// The request that each request item begins with, in the stored form of a [`wire::Draft`].
+    pub starts: Map<String, Value>,
+    /// What the world's panels show of each request item before anything happened: markup that the page draws as it
+    /// is until its world is there. Empty until the site's build, which knows the page, has drawn it.
+    pub stills: Named<String>,
 }
 
 impl Course {
@@ -140,15 +145,22 @@ impl Course {
 }
 
 impl Chapter {
-    /// What the page fetches for one of this chapter's lessons. The acts of mistakes stay behind: they are for proofs.
+    /// What the page fetches for one of this chapter's lessons. The commands that starts are
+    /// written as and the acts of mistakes stay behind: they are for proofs.
     pub fn page(&self, lesson: &Lesson) -> LessonPage {
         let mut page = LessonPage {
             chapter_id: self.id.clone(),
             lesson: lesson.clone(),
             ..LessonPage::default()
         };
+        for item in &lesson.items {
+            if let Ok(draft) = start_draft(lesson, item) {
+                page.starts.insert(item.id.clone(), draft.to_value());
+            }
+        }
         for item in &mut page.lesson.items {
             if let Kind::Request(request) = &mut item.kind {
+                request.start.clear();
                 for mistake in &mut request.mistakes {
                     mistake.acts.clear();
                 }
@@ -176,7 +188,7 @@ data_struct! {
     Term { name, means, from }
     Lesson { id, title, kind, lead, blocks, items }
     Scenario { says, seed, parties, settings }
-    LessonPage { chapter_id, lesson, scenarios, takeaways }
+    LessonPage { chapter_id, lesson, scenarios, takeaways, starts, stills }
 }
 
 data_enum! { LessonKind {

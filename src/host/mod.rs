@@ -9,5 +9,6 @@ pub mod document;
 pub mod event;
 pub mod fetch;
 pub mod history;
+pub mod sight;
 pub mod storage;
 pub mod ticker;

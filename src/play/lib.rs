@@ -4,9 +4,8 @@
 //! the clock sends [`Act::Advance`].
 //!
 //! A tour in reading order: a [`Stage`] takes one [`Act`] after the other and can be replayed from them;
-//! [`start_draft`] is the request that stands in the workbench at first; [`run_script`] plays the acts that authors
-//! write; `check` (with the feature `author`) proves the items of a course with them; [`replay_digest`] is the line by
-//! which two machines are compared.
+//! [`run_script`] plays the acts that authors write; `check` (with the feature `author`) proves the items of a course
+//! with them; [`replay_digest`] is the line by which two machines are compared.
 
 pub mod act;
 #[cfg(feature = "author")]
@@ -14,10 +13,8 @@ pub mod check;
 pub mod digest;
 pub mod script;
 pub mod stage;
-pub mod start;
 
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};
-pub use start::{StartProblem, start_draft};

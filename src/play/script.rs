@@ -6,7 +6,9 @@ use course::{Item, Lesson, Scenario};
 use sim::Dialect;
 use wire::{Draft, Request, codec::curl};
 
-use crate::{Act, Stage, start_draft};
+use course::start_draft;
+
+use crate::{Act, Stage};
 
 const SHOP: &str = "shop";
 const KNOWN: &str =

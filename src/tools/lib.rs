@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 pub use serve::{Folder, serve_folder};
 
-/// How the application turns a course into pages. The two functions must agree on what a route is.
+/// How the application turns a course into pages. The first two functions must agree on what a route is.
 #[derive(Clone, Copy)]
 pub struct Site {
     /// Every page of the course as an absolute path with a slash at both ends, such as `/07-apis-at-work/4-send-it/`; the home page is `/`.
@@ -24,6 +24,8 @@ pub struct Site {
     /// Renders one route for a site that is served below the given base path, such as `/` or `/repo/`.
     /// A path that is no route gives the page for addresses that do not exist.
     pub render: fn(&course::Course, &str, &str) -> Rendered,
+    /// What the application fetches for one lesson of the chapter.
+    pub lesson: fn(&course::Chapter, &course::Lesson) -> course::LessonPage,
 }
 
 /// A page as the template needs it.

@@ -16,3 +16,4 @@ mod smoke;
 mod story;
 mod support;
 mod walk;
+mod wings;

@@ -3,8 +3,8 @@
 
 mod chapters;
 
-use course::{Chapter, Course, Data, Item, Kind, Lesson, Scenario, SplitMix64};
-use play::{Act, start_draft};
+use course::{Chapter, Course, Data, Item, Kind, Lesson, Scenario, SplitMix64, start_draft};
+use play::Act;
 use serde_json::{Value, json};
 use sim::Dialect;
 use wire::codec::curl;

@@ -4,8 +4,10 @@ mod address;
 mod clock;
 mod keeping;
 mod lesson;
+mod wings;
 
 pub use address::{use_address, use_follow, use_title};
 pub use clock::use_clock;
 pub use keeping::{KEY, use_keeping};
 pub use lesson::{lesson_page, use_lesson};
+pub use wings::use_wings;

@@ -14,6 +14,7 @@ pub use glossary::glossary;
 pub use home::home;
 pub use lesson::lesson;
 pub use missing::missing;
+pub use prose::lens_name;
 
 /// The page's title as the browser's tab shows it.
 pub fn title(route: &Route, outline: &Outline) -> String {

@@ -6,9 +6,9 @@ use course::{Block, Kind, LessonKind, LessonPage};
 use yew::prelude::*;
 
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
-use crate::app::parts::lens::{Lens, LensView};
-use crate::app::parts::{markup, markup_as};
+use crate::app::parts::{Tone, markup, markup_as, note};
 use crate::app::session::{Action, Dispatch, Session};
+use crate::app::wings::{Inputs, Wing};
 use crate::host::document;
 
 /// The lesson's blocks, in order.
@@ -22,7 +22,7 @@ pub fn prose(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> H
         .map(|(place, block)| match block {
             Block::Prose(html) => html! { <key={place}>{ markup_as("div", "text", html) }</> },
             Block::Takeaways => takeaways(page, place),
-            Block::Bytes { lens, inputs } => bytes(session, lens, inputs, place),
+            Block::Bytes { lens, inputs } => bytes(session, dispatch, (lens, inputs), place),
             Block::Item(id) => {
                 number += 1;
                 let number = (page.lesson.kind == LessonKind::Quiz).then_some(number);
@@ -46,13 +46,43 @@ fn takeaways(page: &LessonPage, place: usize) -> Html {
     }
 }
 
-fn bytes(session: &Session, kind: &str, inputs: &[(String, String)], place: usize) -> Html {
-    match Lens::from_inputs(kind, inputs) {
-        Some(lens) => html! {
-            <LensView key={place} {lens} live={session.live} compact=true editable=true id={format!("lens-{place}")} />
-        },
-        None => Html::default(),
+/// A byte lens: its still until the wing is here, which is fetched when it comes into sight.
+fn bytes(
+    session: &Session,
+    dispatch: &Dispatch,
+    (kind, inputs): (&str, Inputs<'_>),
+    place: usize,
+) -> Html {
+    let id = lens_name(place);
+    if let Wing::Here(wing) = &session.lens {
+        return html! { <key={place}>{ (wing.view)(kind, inputs, session.live, id) }</> };
     }
+    let still = session.lesson().and_then(|page| page.stills.get(&id));
+    let still = Html::from_html_unchecked(AttrValue::from(still.cloned().unwrap_or_default()));
+    html! {
+        <key={place}>
+            <div data-wing="lens" aria-busy={if session.lens == Wing::Coming { "true" } else { "false" }}>{ still }</div>
+            { late(session, dispatch) }
+        </>
+    }
+}
+
+/// Says that the lens did not arrive, and fetches it again.
+fn late(session: &Session, dispatch: &Dispatch) -> Html {
+    let Wing::Failed(says) = &session.lens else {
+        return Html::default();
+    };
+    let dispatch = dispatch.clone();
+    let again = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::LensNear));
+    note(
+        Tone::Bad,
+        html! { <>{ says }{ " " }<button type="button" class="btn is-small" onclick={again}>{ "Fetch it again" }</button></> },
+    )
+}
+
+/// The id of the byte lens at that place among the lesson's blocks, and the name of its still.
+pub fn lens_name(place: usize) -> String {
+    format!("lens-{place}")
 }
 
 fn card(

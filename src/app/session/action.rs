@@ -6,10 +6,11 @@ use assess::{Answer, Outcome};
 use course::LessonPage;
 use serde_json::Value;
 use sim::Dialect;
-use wire::{Draft, ExchangeId};
+use wire::ExchangeId;
 
 use super::{Choice, Spot};
 use crate::app::Route;
+use crate::app::wings::{LensWing, WorldWing};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,12 +33,20 @@ pub enum Action {
     Load(String),
     /// A text was written into one place of the request in the workbench.
     Edit(Spot, String),
-    /// The request in the workbench is replaced as a whole.
-    Fill(Draft),
+    /// A curl command was pasted; it fills the request.
+    Paste(String),
     /// The command that stands in the place to paste into fills the request.
     Read,
     /// The request is sent.
     Send,
+    /// The workbench is touched, so that its world will be needed soon.
+    Touch,
+    /// The world's wing arrived, or a sentence says why not.
+    Arrived(Result<WorldWing, String>),
+    /// A byte lens in the prose comes into sight, or is to be fetched again.
+    LensNear,
+    /// The lens's wing arrived, or a sentence says why not.
+    LensArrived(Result<LensWing, String>),
     /// So many milliseconds of real time went by while the clock was playing.
     Tick(f64),
     /// The clock plays or pauses.

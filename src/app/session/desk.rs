@@ -1,69 +1,16 @@
 //! The workbench's state: the request being written, the world it is sent into, and how the two are looked at.
 
-use core::fmt;
-use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use assess::Outcome;
 use course::{Item, Kind, LessonPage, Scenario};
-use play::{Act, Stage};
+use play::Act;
 use serde_json::Value;
-use wire::{Draft, DraftProblem, ExchangeId};
+use sim::Dialect;
+use wire::{Draft, DraftProblem, ExchangeId, Time};
 
-use super::Look;
-
-/// A stage that is shared by the states of the session. Equal only when nothing has happened in between.
-#[derive(Clone)]
-pub struct StageRef {
-    stage: Rc<RefCell<Stage>>,
-    revision: u64,
-}
-
-impl fmt::Debug for StageRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "StageRef({} acts, revision {})",
-            self.stage.borrow().acts().len(),
-            self.revision
-        )
-    }
-}
-
-impl PartialEq for StageRef {
-    fn eq(&self, other: &StageRef) -> bool {
-        Rc::ptr_eq(&self.stage, &other.stage) && self.revision == other.revision
-    }
-}
-
-impl StageRef {
-    /// A stage to share.
-    pub fn new(stage: Stage) -> StageRef {
-        StageRef {
-            stage: Rc::new(RefCell::new(stage)),
-            revision: 0,
-        }
-    }
-
-    /// To read it. The borrow must not be held across a dispatch.
-    pub fn get(&self) -> Ref<'_, Stage> {
-        self.stage.borrow()
-    }
-
-    /// The same stage after some acts.
-    pub fn run(&self, acts: impl FnOnce(&mut Stage)) -> StageRef {
-        acts(&mut self.stage.borrow_mut());
-        StageRef {
-            stage: Rc::clone(&self.stage),
-            revision: self.revision.wrapping_add(1),
-        }
-    }
-
-    /// Counts the acts; a component that is given it is drawn anew when something has happened.
-    pub fn revision(&self) -> u64 {
-        self.revision
-    }
-}
+use super::{Action, Look, Playing, StageRef};
+use crate::app::wings::{Wing, WorldWing};
 
 /// The workbench.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,8 +19,14 @@ pub struct Desk {
     pub item: Rc<Item>,
     /// The world's start.
     pub scenario: Rc<Scenario>,
-    /// The world.
-    pub stage: StageRef,
+    /// The world, once its wing is here.
+    pub stage: Option<StageRef>,
+    /// What was kept of an earlier visit, for the world to begin with.
+    pub kept: Option<Rc<Value>>,
+    /// What was asked of the world before it was here, in order.
+    pub waiting: Rc<[Action]>,
+    /// What the world's panels show at its first moment, drawn when the site was built.
+    pub still: Rc<str>,
     /// The request being written.
     pub draft: Rc<Draft>,
     /// Why the request could not be sent; empty once it is edited.
@@ -91,8 +44,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The workbench for a request item, with the draft and the acts that were kept.
-    /// `None` where the item is of another kind or its scenario cannot be played; the check of the course finds both.
+    /// The workbench for a request item, with the draft and the acts that were kept. `None` where the item is of
+    /// another kind; the check of the course finds what cannot be played.
     pub fn open(
         page: &LessonPage,
         id: &str,
@@ -104,23 +57,22 @@ impl Desk {
             return None;
         };
         let scenario = page.scenarios.get(&request.scenario)?;
-        let kept = acts.and_then(|acts| Stage::replay(scenario, acts).ok());
-        let stage = match kept {
-            Some(stage) => stage,
-            None => Stage::new(scenario).ok()?,
-        };
-        let draft = draft
-            .or_else(|| play::start_draft(&page.lesson, item).ok())
-            .unwrap_or_else(Draft::empty);
-        let outcome =
-            assess::judge_transcript(item, stage.world().transcript(), stage.latest_act_seq());
+        let start = || page.starts.get(id).and_then(Draft::from_value);
         Some(Desk {
             item: Rc::new(item.clone()),
             scenario: Rc::new(scenario.clone()),
-            stage: StageRef::new(stage),
-            draft: Rc::new(draft),
+            stage: None,
+            kept: acts.filter(|acts| has_any(acts)).cloned().map(Rc::new),
+            waiting: Rc::from([]),
+            still: page
+                .stills
+                .get(id)
+                .map(String::as_str)
+                .unwrap_or_default()
+                .into(),
+            draft: Rc::new(draft.or_else(start).unwrap_or_else(Draft::empty)),
             problems: Rc::from([]),
-            outcome: Rc::new(outcome),
+            outcome: Rc::default(),
             playing: true,
             look: Look::default(),
             selected: None,
@@ -128,26 +80,38 @@ impl Desk {
         })
     }
 
-    /// The desk after an act in its world.
-    pub fn after(&self, act: Act) -> Desk {
-        self.run(|stage| {
-            stage.act(act);
+    /// The desk with its world, where the wing is here; `None` where the scenario cannot be played.
+    pub fn furnished(self, wing: &Wing<WorldWing>) -> Option<Desk> {
+        let Wing::Here(wing) = wing else {
+            return Some(self);
+        };
+        if self.stage.is_some() {
+            return Some(self);
+        }
+        let stage = (wing.open)(&self.scenario, self.kept.as_deref())?;
+        let outcome = stage.get().judge(&self.item);
+        Some(Desk {
+            stage: Some(stage),
+            outcome: Rc::new(outcome),
+            kept: None,
+            ..self
         })
     }
 
-    /// The desk after some acts in its world, judged anew.
-    pub fn run(&self, acts: impl FnOnce(&mut Stage)) -> Desk {
-        let stage = self.stage.run(acts);
-        let outcome = {
-            let stage = stage.get();
-            assess::judge_transcript(
-                &self.item,
-                stage.world().transcript(),
-                stage.latest_act_seq(),
-            )
+    /// The desk after an act in its world.
+    pub fn after(&self, act: Act) -> Desk {
+        self.run(|stage| stage.act(act))
+    }
+
+    /// The desk after something was done in its world, judged anew. Without a world nothing is done.
+    pub fn run(&self, change: impl FnOnce(&mut dyn Playing)) -> Desk {
+        let Some(stage) = &self.stage else {
+            return self.clone();
         };
+        let stage = stage.after(change);
+        let outcome = stage.get().judge(&self.item);
         Desk {
-            stage,
+            stage: Some(stage),
             outcome: Rc::new(outcome),
             ..self.clone()
         }
@@ -162,10 +126,40 @@ impl Desk {
         }
     }
 
+    /// Something asked of the world.
+    fn ask<T>(&self, question: impl FnOnce(&dyn Playing) -> T) -> Option<T> {
+        self.stage.as_ref().map(|stage| question(&*stage.get()))
+    }
+
     /// Whether something is under way.
     pub fn busy(&self) -> bool {
-        self.stage.get().world().next_at().is_some()
+        self.ask(|stage| stage.is_busy()).unwrap_or_default()
     }
+
+    /// The virtual time.
+    pub fn now(&self) -> Time {
+        self.ask(|stage| stage.now()).unwrap_or(Time::ZERO)
+    }
+
+    /// Whether anything was done in the world.
+    pub fn has_begun(&self) -> bool {
+        self.ask(|stage| stage.has_begun()).unwrap_or_default()
+    }
+
+    /// The form of the providers' API that is spoken.
+    pub fn dialect(&self) -> Dialect {
+        let set = || {
+            let twilio = self.scenario.settings.get("twilio")?;
+            Dialect::from_key(twilio.get("dialect")?.as_str()?)
+        };
+        self.ask(|stage| stage.dialect())
+            .or_else(set)
+            .unwrap_or_default()
+    }
+}
+
+fn has_any(acts: &Value) -> bool {
+    acts.as_array().is_some_and(|acts| !acts.is_empty())
 }
 
 /// The party that the learner plays.

@@ -3,12 +3,14 @@
 //! Pages and parts reach it through [`use_session`] and [`use_dispatch`]; nobody calls `use_context`.
 
 mod action;
+mod asked;
 mod clock;
 mod desk;
 mod dialect;
 mod edit;
 mod look;
 mod reduce;
+mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,9 +18,10 @@ mod tests;
 use yew::prelude::*;
 
 pub use action::Action;
-pub use desk::{Desk, SHOP, StageRef};
+pub use desk::{Desk, SHOP};
 pub use edit::{Rows, Spot, split};
 pub use look::{Choice, Fold, Look, RequestTab, ResponseTab, Speed, Tongue, View};
+pub use stage::{Playing, StageRef};
 pub use state::{Page, Session};
 
 /// Sends actions to the session. It never changes, so that no component is drawn anew because of it.

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use play::Act;
-use sim::Dialect;
 use study::Change;
-use wire::{Draft, DraftProblem, Part};
+use wire::Draft;
 use yew::Reducible;
 
-use super::clock::{next_event, tick};
+use super::asked::{MOST_WAITING, needs_world, pasted, read, send, switch};
+use super::clock::tick;
 use super::edit::edit;
-use super::{Action, Choice, Desk, Fold, Page, Session, dialect};
+use super::{Action, Desk, Page, Session};
 use crate::app::Route;
+use crate::app::wings::{Wing, WorldWing};
 
 impl Reducible for Session {
     type Action = Action;
@@ -59,13 +60,48 @@ impl Session {
             Action::Load(item) => self.load(&item),
             Action::Unkept(says) => self.notice = Some(says),
             Action::DismissNotice => self.notice = None,
+            Action::Touch if self.desk.is_some() => self.world.want(),
+            Action::Arrived(result) => self.arrived(result),
+            Action::LensNear => self.lens.want(),
+            Action::LensArrived(result) => self.lens = Wing::arrived(result),
             action => self.apply_to_desk(action),
+        }
+    }
+
+    /// The world's wing is here: the desk gets its world, and what was asked of it meanwhile is done.
+    fn arrived(&mut self, result: Result<WorldWing, String>) {
+        self.world = Wing::arrived(result);
+        let desk = self.desk.take();
+        self.desk = desk.and_then(|desk| desk.furnished(&self.world));
+        let waiting = match &mut self.desk {
+            Some(desk) => std::mem::replace(&mut desk.waiting, Rc::from([])),
+            None => return,
+        };
+        // After a failure it is asked anew, by whoever still wants it.
+        if let Wing::Here(_) = self.world {
+            for action in waiting.iter() {
+                self.apply_to_desk(action.clone());
+            }
         }
     }
 
     /// The desk's own actions; nothing where there is no desk.
     fn apply_to_desk(&mut self, action: Action) {
-        let Some(desk) = self.desk.take() else { return };
+        let Some(mut desk) = self.desk.take() else {
+            return;
+        };
+        if desk.stage.is_none() && needs_world(&action) {
+            self.world.want();
+            desk.waiting = desk
+                .waiting
+                .iter()
+                .cloned()
+                .chain([action])
+                .take(MOST_WAITING)
+                .collect();
+            self.desk = Some(desk);
+            return;
+        }
         let before = desk.clone();
         let sent = action == Action::Send;
         let desk = match action {
@@ -74,8 +110,8 @@ impl Session {
                 edit(&mut draft, spot, text);
                 desk.with_draft(draft)
             }
-            Action::Fill(draft) => desk.with_draft(draft),
-            Action::Read => read(desk),
+            Action::Paste(command) => pasted(desk, command, &self.world),
+            Action::Read => read(desk, &self.world),
             Action::Send => send(desk),
             Action::Tick(real) => tick(desk, real),
             Action::Play(playing) => Desk { playing, ..desk },
@@ -83,7 +119,10 @@ impl Session {
                 playing: false,
                 ..desk.after(Act::Step)
             },
-            Action::NextEvent => next_event(desk),
+            Action::NextEvent => Desk {
+                playing: false,
+                ..desk.run(|stage| stage.next_event())
+            },
             Action::Reset => Desk {
                 selected: None,
                 rest: 0.0,
@@ -113,11 +152,11 @@ impl Session {
         }
         // While the clock runs the acts change with every tick; they are kept when it comes to rest.
         let rests = !desk.playing || !desk.busy();
-        if before.stage != desk.stage && (rests || sent) {
-            self.change(Change::Acted {
-                item: &item,
-                acts: desk.stage.get().acts_to_value(),
-            });
+        if let (Some(stage), true) = (&desk.stage, rests || sent)
+            && before.stage.as_ref() != Some(stage)
+        {
+            let acts = stage.get().acts();
+            self.change(Change::Acted { item: &item, acts });
         }
         let solved = desk.outcome.passed && !before.outcome.passed;
         let stumbled =
@@ -184,7 +223,12 @@ impl Session {
         };
         let kept = self.item_progress(item);
         let draft = kept.draft.as_ref().and_then(Draft::from_value);
-        if let Some(desk) = Desk::open(&page, item, draft, kept.acts.as_ref()) {
+        let desk = Desk::open(&page, item, draft, kept.acts.as_ref());
+        if let Some(desk) = desk.and_then(|desk| desk.furnished(&self.world)) {
+            if desk.kept.is_some() {
+                // What happened on an earlier visit is to be seen.
+                self.world.want();
+            }
             self.desk = Some(desk);
         }
     }
@@ -192,59 +236,5 @@ impl Session {
     fn change(&mut self, change: Change) {
         let progress = Rc::unwrap_or_clone(std::mem::take(&mut self.progress));
         self.progress = Rc::new(study::reduce(progress, change));
-    }
-}
-
-/// Freezes the draft and puts it on the wire, or says why it cannot be sent.
-fn send(desk: Desk) -> Desk {
-    if desk.stage.get().is_full() {
-        let says =
-            "This world has taken all the acts it can hold. Start over, and send it once more."
-                .to_owned();
-        return Desk {
-            problems: Rc::from([DraftProblem {
-                part: Part::Base,
-                says,
-            }]),
-            ..desk
-        };
-    }
-    match desk.draft.freeze() {
-        Ok(request) => Desk {
-            selected: None,
-            problems: Rc::from([]),
-            ..desk.after(Act::Send(request))
-        },
-        Err(problems) => Desk {
-            problems: Rc::from(problems),
-            ..desk
-        },
-    }
-}
-
-/// Reads the pasted command into the draft, or says what is wrong with it.
-fn read(desk: Desk) -> Desk {
-    match wire::codec::curl::parse(&desk.look.pasted) {
-        Ok(draft) => {
-            let mut desk = desk.with_draft(draft);
-            desk.look.choose(Choice::Fold(Fold::Paste));
-            desk.look.choose(Choice::Pasted(String::new()));
-            desk
-        }
-        Err(problem) => {
-            let mut desk = desk;
-            desk.look.unread = Some(problem.to_string());
-            desk
-        }
-    }
-}
-
-/// Switches the dialect, and writes the request's content anew in the encoding that the dialect reads.
-fn switch(desk: Desk, to: Dialect) -> Desk {
-    let mut draft = (*desk.draft).clone();
-    draft.body = dialect::translate(draft.body, to);
-    Desk {
-        draft: Rc::new(draft),
-        ..desk.after(Act::Dialect(to))
     }
 }

@@ -6,6 +6,7 @@ use course::{ChapterOutline, Item, LessonOutline, LessonPage, Outline};
 use study::{ItemProgress, LessonState, Progress};
 
 use super::Desk;
+use crate::app::wings::{LensWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 /// Everything the page knows.
@@ -27,6 +28,10 @@ pub struct Session {
     pub notice: Option<String>,
     /// The workbench, where the lesson has one.
     pub desk: Option<Desk>,
+    /// The wing that brings the workbench's world.
+    pub world: Wing<WorldWing>,
+    /// The wing that brings the byte lens.
+    pub lens: Wing<LensWing>,
 }
 
 /// A lesson's data on their way.

@@ -7,6 +7,7 @@ use serde_json::json;
 use study::Progress;
 
 use super::{Action, Page, Session, Spot};
+use crate::app::wings::{Wing, WorldWing};
 use crate::app::{Route, Site};
 
 const START: &str = "curl -X POST https://api.twilio.com/2010-04-01/Accounts/AC1234567890abcdef1234567890abcdef/Messages.json \
@@ -17,15 +18,17 @@ fn page() -> LessonPage {
         json!({
             "id": id, "concept": "c", "stem": "Send it", "explain": "Well.",
             "kind": { "request": {
-                "scenario": "s", "start": START,
+                "scenario": "s", "start": "",
                 "goals": [{ "name": "g", "says": "An answer came", "rule": { "occurs": {
                     "pattern": { "exchange": { "status": [status] } }, "at_least": 1 } } }],
             } },
         })
     };
+    let start = wire::codec::curl::parse(START).unwrap().to_value();
     let page = json!({
         "chapter_id": "c7",
         "lesson": { "id": "4-send-it", "title": "Send it", "kind": "lesson", "lead": "", "items": [item("first", 401), item("second", 201)] },
+        "starts": { "first": start, "second": start },
         "scenarios": { "s": {
             "says": "", "seed": 1, "parties": ["shop", "twilio", "carrier", "phone:+33612345678"],
             "settings": { "twilio": {
@@ -36,7 +39,13 @@ fn page() -> LessonPage {
 }
 
 fn session(progress: Progress) -> Session {
+    begun(progress, Wing::Here(WorldWing::here()))
+}
+
+fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
     let mut session = Session {
+        world,
+        lens: Wing::Away,
         site: Rc::new(Site::default()),
         outline: Rc::default(),
         live: true,
@@ -82,7 +91,7 @@ fn a_request_that_cannot_be_sent_says_why_and_nothing_happens() {
     run(&mut session, &[edit(Spot::Base, "ftp://x"), Action::Send]);
     let desk = session.desk.as_ref().unwrap();
     assert_eq!(desk.problems.len(), 1);
-    assert!(desk.stage.get().acts().is_empty());
+    assert!(!desk.has_begun());
     run(&mut session, &[edit(Spot::Base, "https://api.twilio.com")]);
     assert!(session.desk.unwrap().problems.is_empty());
 }
@@ -99,7 +108,7 @@ fn the_clock_runs_while_something_is_under_way_and_rests_then() {
             Action::Tick(0.6),
         ],
     );
-    let now = |session: &Session| session.desk.as_ref().unwrap().stage.get().world().now().0;
+    let now = |session: &Session| session.desk.as_ref().unwrap().now().0;
     assert_eq!(now(&session), 11);
     run(&mut session, &[Action::Tick(60_000.0)]);
     let rested = now(&session);
@@ -146,7 +155,10 @@ fn draft_and_acts_come_back_after_a_reload() {
     run(&mut after, &[Action::Load("first".to_owned())]);
     let (before, after) = (before.desk.unwrap(), after.desk.unwrap());
     assert_eq!(before.draft, after.draft);
-    let log = |desk: &super::Desk| desk.stage.get().world().transcript().to_json_lines();
+    let log = |desk: &super::Desk| {
+        let stage = desk.stage.as_ref().unwrap().get();
+        stage.transcript().to_json_lines()
+    };
     assert_eq!(log(&before), log(&after));
 }
 
@@ -180,4 +192,73 @@ fn actions_without_a_workbench_do_nothing() {
         ],
     );
     assert_eq!(session, before);
+}
+
+#[test]
+fn what_is_asked_of_the_world_before_it_is_here_is_done_when_it_arrives() {
+    let mut session = begun(Progress::default(), Wing::Away);
+    run(&mut session, &[edit(Spot::Base, "https://api.twilio.com")]);
+    assert_eq!(session.world, Wing::Away, "editing needs no world");
+    run(&mut session, &[Action::Touch, Action::Send]);
+    assert_eq!(session.world, Wing::Coming);
+    let arrived = Action::Arrived(Ok(WorldWing::here()));
+    run(&mut session, &[arrived, Action::Tick(1_000.0)]);
+    assert!(session.item_progress("first").solved);
+}
+
+#[test]
+fn a_world_that_did_not_arrive_is_fetched_again_and_nothing_is_sent_twice() {
+    let mut session = begun(Progress::default(), Wing::Away);
+    let failed = Action::Arrived(Err("It did not arrive.".to_owned()));
+    run(&mut session, &[Action::Send, failed]);
+    assert_eq!(session.world, Wing::Failed("It did not arrive.".to_owned()));
+    run(&mut session, &[Action::Send]);
+    assert_eq!(session.world, Wing::Coming);
+    run(&mut session, &[Action::Arrived(Ok(WorldWing::here()))]);
+    let desk = session.desk.unwrap();
+    let log = desk
+        .stage
+        .as_ref()
+        .unwrap()
+        .get()
+        .transcript()
+        .to_json_lines();
+    assert_eq!(log.matches("\"sent\"").count(), 1, "{log}");
+}
+
+#[test]
+fn what_was_done_on_an_earlier_visit_has_its_world_fetched() {
+    let mut before = session(Progress::default());
+    run(
+        &mut before,
+        &[
+            edit(Spot::Secret, "wrong"),
+            Action::Send,
+            Action::Tick(5_000.0),
+        ],
+    );
+    let mut after = begun((*before.progress).clone(), Wing::Away);
+    run(&mut after, &[Action::Load("first".to_owned())]);
+    assert_eq!(after.world, Wing::Coming);
+    run(&mut after, &[Action::Arrived(Ok(WorldWing::here()))]);
+    assert!(after.desk.unwrap().has_begun());
+}
+
+#[test]
+fn a_pasted_command_fills_the_request_or_says_what_is_wrong_with_it() {
+    let mut session = session(Progress::default());
+    run(
+        &mut session,
+        &[Action::Paste("curl https://example.com/x".to_owned())],
+    );
+    let desk = session.desk.clone().unwrap();
+    assert_eq!(desk.draft.url, "https://example.com/x");
+    assert!(!desk.look.paste);
+    run(
+        &mut session,
+        &[Action::Paste("curl 'https://example.com".to_owned())],
+    );
+    let desk = session.desk.unwrap();
+    assert!(desk.look.paste && desk.look.unread.is_some());
+    assert_eq!(desk.draft.url, "https://example.com/x", "nothing is lost");
 }

@@ -6,7 +6,9 @@ use assess::{Outcome, VerdictState, is_guard, judge_transcript, mistake_holds};
 use course::{RequestItem, RequestMistake, Solution};
 
 use super::Case;
-use crate::{Stage, run_script, start_draft};
+use course::start_draft;
+
+use crate::{Stage, run_script};
 
 const UNTOUCHED: [&str; 2] = ["start", "until-idle"];
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use super::css;
+use crate::wasm::LOADER;
 
 /// Addresses of the written assets, base path included.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,9 @@ pub(crate) struct Assets {
     pub boot: String,
     /// The glue that wasm-bindgen made.
     pub script: String,
-    /// The application.
+    /// The script that fetches the application's wings; the glue imports it.
+    pub loader: String,
+    /// The part of the application that every page loads.
     pub wasm: String,
     /// Every other file of `static/`, by its path there.
     pub files: BTreeMap<String, String>,
@@ -56,21 +59,10 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
         style = style.replace(&format!("../{path}"), url);
     }
     assets.style = store.add("style.css", style.into_bytes());
-    let glue = "the application was not compiled: build without --reuse-wasm";
-    let wasm = fs::read(package.join("roundtrip_bg.wasm")).context(glue)?;
-    assets.wasm = store.add("roundtrip.wasm", wasm);
-    let script = fs::read(package.join("roundtrip.js")).context(glue)?;
-    assets.script = store.add("roundtrip.js", script);
-    let snippets = package.join("snippets");
-    if snippets.is_dir() {
-        // The glue imports these by relative paths that already hold a hash.
-        let found = read_all(&snippets)?;
-        store.output.extend(
-            found
-                .into_iter()
-                .map(|(path, content)| (format!("assets/snippets/{path}"), content)),
-        );
-    }
+    let app = store.add_package(package)?;
+    assets.script = format!("{app}roundtrip.js");
+    assets.loader = format!("{app}{LOADER}");
+    assets.wasm = format!("{app}roundtrip_bg.wasm");
     Ok((assets, store.output))
 }
 
@@ -109,6 +101,22 @@ impl Store<'_> {
         let url = format!("{}{name}", self.base);
         self.output.push((name, content));
         url
+    }
+
+    /// The application: files that name each other, and so keep their names in a folder that is named after all of them.
+    fn add_package(&mut self, package: &Path) -> Result<String> {
+        let files = read_all(package)
+            .context("the application was not compiled: build without --reuse-wasm")?;
+        let parts: Vec<&[u8]> = files
+            .iter()
+            .flat_map(|(path, content)| [path.as_bytes(), content.as_slice()])
+            .collect();
+        let folder = format!("assets/app.{}/", hash(&parts));
+        let url = format!("{}{folder}", self.base);
+        let files = files.into_iter();
+        self.output
+            .extend(files.map(|(path, content)| (format!("{folder}{path}"), content)));
+        Ok(url)
     }
 }
 
@@ -156,6 +164,8 @@ mod tests {
             ("static/fonts/a.woff2", "font"),
             ("pkg/roundtrip.js", "glue"),
             ("pkg/roundtrip_bg.wasm", "wasm"),
+            ("pkg/roundtrip_wings.js", "loader"),
+            ("pkg/split_world.wasm", "wing"),
             ("pkg/snippets/x-12/inline0.js", "snippet"),
         ] {
             let path = dir.path().join(path);
@@ -191,7 +201,13 @@ mod tests {
             "/repo/",
         )
         .unwrap();
-        let mut urls = vec![&assets.style, &assets.boot, &assets.script, &assets.wasm];
+        let mut urls = vec![
+            &assets.style,
+            &assets.boot,
+            &assets.script,
+            &assets.loader,
+            &assets.wasm,
+        ];
         urls.extend(assets.files.values());
         for url in urls {
             let name = url.strip_prefix("/repo/").expect("below the base");
@@ -200,11 +216,25 @@ mod tests {
                 "{name} is not written"
             );
         }
-        assert!(
-            output
-                .iter()
-                .any(|(path, _)| path == "assets/snippets/x-12/inline0.js")
-        );
+        let beside = assets.script.strip_prefix("/repo/").unwrap();
+        let beside = beside.strip_suffix("roundtrip.js").unwrap();
+        for name in ["snippets/x-12/inline0.js", "split_world.wasm"] {
+            let path = format!("{beside}{name}");
+            assert!(output.iter().any(|(found, _)| *found == path), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_folder_of_the_application_changes_with_any_of_its_files() {
+        let dir = project();
+        let folder = || {
+            let (assets, _) =
+                gather(&dir.path().join("static"), &dir.path().join("pkg"), "/").unwrap();
+            assets.script
+        };
+        let before = folder();
+        fs::write(dir.path().join("pkg/split_world.wasm"), "other").unwrap();
+        assert_ne!(before, folder());
     }
 
     #[test]

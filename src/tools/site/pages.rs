@@ -26,16 +26,16 @@ pub(super) struct Data {
 }
 
 impl Data {
-    pub fn new(course: &Course, assets: &Assets) -> Result<Self> {
+    pub fn new(site: Site, course: &Course, assets: &Assets) -> Result<Self> {
         let outline = course.outline().to_value();
         let mut named = vec![("outline.json".to_owned(), outline.to_string())];
         for chapter in &course.chapters {
             for lesson in &chapter.lessons {
-                let page = chapter.page(lesson).to_json();
+                let page = (site.lesson)(chapter, lesson).to_json();
                 named.push((format!("{}/{}.json", chapter.slug, lesson.id), page));
             }
         }
-        let mut parts = vec![assets.wasm.as_bytes(), assets.script.as_bytes()];
+        let mut parts = vec![assets.script.as_bytes()];
         parts.extend(
             named
                 .iter()
@@ -112,13 +112,14 @@ impl Pages<'_> {
             style,
             boot,
             script,
+            loader,
             wasm,
             ..
         } = self.assets;
         let lesson = self.data.address(self.base, "{chapter}/{lesson}.json");
         let outline = self.data.address(self.base, "outline.json");
         let mut head = format!(
-            "<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"modulepreload\" href=\"{script}\">\n"
+            "<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"modulepreload\" href=\"{script}\">\n<link rel=\"modulepreload\" href=\"{loader}\">\n"
         );
         head.push_str(&preload(wasm));
         if let Some(name) = self.lesson_data(route) {
@@ -170,6 +171,11 @@ mod tests {
     use course::{Chapter, Lesson};
 
     const TEMPLATE: &str = "{{policy}}{{title}}{{description}}{{icon}}{{head}}{{body}}";
+    const SITE: Site = Site {
+        routes: |_| Vec::new(),
+        render,
+        lesson: Chapter::page,
+    };
 
     fn sample() -> (Course, Assets) {
         let lesson = Lesson {
@@ -185,8 +191,9 @@ mod tests {
         let assets = Assets {
             style: "/repo/assets/style.1.css".into(),
             boot: "/repo/assets/boot.1.js".into(),
-            script: "/repo/assets/roundtrip.1.js".into(),
-            wasm: "/repo/assets/roundtrip.1.wasm".into(),
+            script: "/repo/assets/app.1/roundtrip.js".into(),
+            loader: "/repo/assets/app.1/roundtrip_wings.js".into(),
+            wasm: "/repo/assets/app.1/roundtrip_bg.wasm".into(),
             ..Assets::default()
         };
         (
@@ -207,13 +214,9 @@ mod tests {
 
     fn page(route: &str) -> String {
         let (course, assets) = sample();
-        let data = Data::new(&course, &assets).unwrap();
-        let site = Site {
-            routes: |_| vec!["/".into()],
-            render,
-        };
+        let data = Data::new(SITE, &course, &assets).unwrap();
         Pages {
-            site,
+            site: SITE,
             course: &course,
             template: TEMPLATE,
             base: "/repo/",
@@ -263,7 +266,7 @@ mod tests {
     #[test]
     fn changed_data_stands_at_a_new_address() {
         let (mut course, assets) = sample();
-        let before = Data::new(&course, &assets).unwrap().build;
+        let before = Data::new(SITE, &course, &assets).unwrap().build;
         if let Some(lesson) = course
             .chapters
             .first_mut()
@@ -271,7 +274,7 @@ mod tests {
         {
             lesson.lead.push('x');
         }
-        assert_ne!(before, Data::new(&course, &assets).unwrap().build);
+        assert_ne!(before, Data::new(SITE, &course, &assets).unwrap().build);
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     if !desk.scenario.parties.iter().any(|party| party == "twilio") {
         return html! { <div class="strip dialect"></div> };
     }
-    let spoken = desk.stage.get().world().dialect();
+    let spoken = desk.dialect();
     let button = |label, dialect| {
         pressed(
             label,
@@ -51,12 +51,9 @@ fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
 }
 
 fn transport(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
-    let (now, started) = {
-        let stage = desk.stage.get();
-        (stage.world().now().0, !stage.acts().is_empty())
-    };
+    let started = desk.has_begun();
     let busy = desk.busy();
-    let (quiet, loud) = clock(now);
+    let (quiet, loud) = clock(desk.now().0);
     let key = |label, icon, on, lit, action| key(label, icon, on, lit, click(dispatch, action));
     html! {
         <div class="strip transport" role="group" aria-label="Virtual clock">

@@ -1,17 +1,15 @@
 //! The log as a list: every event, one line each, in order.
 
+use sim::World;
 use wire::{Event, What};
 use yew::prelude::*;
-
-use crate::app::session::Desk;
 
 /// The newest events that are drawn; a longer log says how many came before.
 const MOST: usize = 300;
 
 /// The list.
-pub fn list(desk: &Desk) -> Html {
-    let stage = desk.stage.get();
-    let events = stage.world().transcript().events();
+pub fn list(world: &World) -> Html {
+    let events = world.transcript().events();
     let cut = events.len().saturating_sub(MOST);
     html! {
         <section class="log" aria-label="Everything that happened">

@@ -22,9 +22,13 @@ mod tests;
 mod timeline;
 mod words;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::app::session::{Desk, View, use_dispatch, use_session};
+use sim::World;
+
+use crate::app::session::{Action, Desk, Dispatch, View, use_dispatch, use_session};
 
 use segment::Segment;
 
@@ -33,32 +37,46 @@ use segment::Segment;
 pub fn Bench() -> Html {
     let session = use_session();
     let dispatch = use_dispatch();
+    let touch = {
+        let dispatch = dispatch.clone();
+        use_callback((), move |_: Event, ()| dispatch.dispatch(Action::Touch))
+    };
     let Some(desk) = &session.desk else {
         return Html::default();
     };
     let live = session.live;
-    let segment = segment(desk);
-    let view = desk.look.view;
     html! {
-        <section class="bench" id="bench" aria-label="Workbench" tabindex="-1" data-view={view.label()}>
+        <section class="bench" id="bench" aria-label="Workbench" tabindex="-1" data-view={desk.look.view.label()} data-world={session.world.word()}
+            onfocusin={touch.reform(FocusEvent::into)} onpointerdown={touch.reform(PointerEvent::into)}>
             { head::head(desk, &dispatch, live) }
-            { request::request(desk, &dispatch, live) }
-            { response::response(desk, segment.root.as_ref(), &dispatch, live) }
-            { callback::callback(desk, &segment, &dispatch, live) }
+            { request::request(desk, &session.world, &dispatch, live) }
             {
-                match view {
-                    View::Diagram => timeline::timeline(desk, &segment, &dispatch, live),
-                    View::List => list::list(desk),
-                    View::Bytes => bytes::bytes(desk, &segment, live),
+                match &desk.stage {
+                    Some(stage) => stage.get().panels(desk, &dispatch, live),
+                    None => Html::from_html_unchecked(AttrValue::from(Rc::clone(&desk.still))),
                 }
             }
         </section>
     }
 }
 
-fn segment(desk: &Desk) -> Segment {
+/// The panels that show what happened in the world. They come with it.
+pub fn panels(world: &World, desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     let host = wire::Target::parse(&desk.draft.url)
         .map(|target| target.host)
         .unwrap_or_default();
-    Segment::of(desk.stage.get().world(), desk.selected, &host)
+    let segment = Segment::of(world, desk.selected, &host);
+    html! {
+        <>
+            { response::response(desk, segment.root.as_ref(), dispatch, live) }
+            { callback::callback(desk, &segment, dispatch, live) }
+            {
+                match desk.look.view {
+                    View::Diagram => timeline::timeline(desk, world, &segment, dispatch, live),
+                    View::List => list::list(world),
+                    View::Bytes => bytes::bytes(desk, &segment, live),
+                }
+            }
+        </>
+    }
 }

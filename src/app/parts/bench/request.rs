@@ -1,6 +1,6 @@
 //! The Request panel: method, base URL and path with their marks, the four tabs, Send.
 
-use wire::{Draft, DraftProblem, Method};
+use wire::{DraftProblem, Method};
 use yew::prelude::*;
 
 use super::credentials::credentials;
@@ -9,10 +9,11 @@ use super::same_as::same_as;
 use super::tabs;
 use crate::app::parts::{Tone, note};
 use crate::app::session::{Action, Desk, Dispatch, Spot, split};
+use crate::app::wings::{Wing, WorldWing};
 use crate::host::event;
 
 /// The panel.
-pub fn request(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+pub fn request(desk: &Desk, world: &Wing<WorldWing>, dispatch: &Dispatch, live: bool) -> Html {
     let hurry = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -29,7 +30,8 @@ pub fn request(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
                 { credentials(&desk.scenario, live) }
             </div></div>
             <section class="hang is-request" aria-label="Request" onkeydown={hurry}>
-                { url(&desk.draft, dispatch, live) }
+                { url(desk, dispatch, live) }
+                { arriving(world, is_waiting(desk), dispatch) }
                 { problems(&desk.problems) }
                 <div class="inset">
                     { tabs::tabs(desk, dispatch, live) }
@@ -41,7 +43,8 @@ pub fn request(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
 }
 
 /// The first three of the five parts, each an input that carries its part's mark.
-fn url(draft: &Draft, dispatch: &Dispatch, live: bool) -> Html {
+fn url(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+    let draft = &desk.draft;
     let (base, path) = split(&draft.url);
     let own = !Method::COMMON.contains(&draft.method.as_str());
     let pasted = {
@@ -63,7 +66,7 @@ fn url(draft: &Draft, dispatch: &Dispatch, live: bool) -> Html {
                 <span><input type="text" aria-label="Base URL" inputmode="url" autocomplete="off" autocapitalize="off" spellcheck="false" value={base.to_owned()} placeholder="https://api.example.com" oninput={typed(dispatch, Spot::Base)} disabled={!live} /></span>
                 <i aria-hidden="true">{ "Base URL" }</i>
             </label>
-            <button type="button" class="btn is-main send" onclick={click(dispatch, Action::Send)} disabled={!live}>{ "Send" }<kbd class="hide-touch">{ "Ctrl ↵" }</kbd></button>
+            <button type="button" class="btn is-main send" onclick={click(dispatch, Action::Send)} disabled={!live}>{ if is_waiting(desk) { "Sending…" } else { "Send" } }<kbd class="hide-touch">{ "Ctrl ↵" }</kbd></button>
             <label class="an is-path" data-part="path">
                 <span><textarea aria-label="Path" rows="1" autocomplete="off" autocapitalize="off" spellcheck="false" value={path.to_owned()} placeholder="/path" oninput={typed(dispatch, Spot::Path)} disabled={!live} /></span>
                 <i aria-hidden="true">{ "Path" }</i>
@@ -74,14 +77,32 @@ fn url(draft: &Draft, dispatch: &Dispatch, live: bool) -> Html {
 
 /// A whole curl command, pasted into one of the inputs, fills all of them.
 fn paste(pasted: &Event, dispatch: &Dispatch) {
-    let Some(text) = event::pasted(pasted).filter(|text| text.trim_start().starts_with("curl "))
-    else {
-        return;
-    };
-    if let Ok(draft) = wire::codec::curl::parse(&text) {
+    let command = event::pasted(pasted).filter(|text| text.trim_start().starts_with("curl "));
+    if let Some(command) = command {
         pasted.prevent_default();
-        dispatch.dispatch(Action::Fill(draft));
+        dispatch.dispatch(Action::Paste(command));
     }
+}
+
+/// Whether the request is to leave as soon as there is a world for it.
+fn is_waiting(desk: &Desk) -> bool {
+    desk.waiting.contains(&Action::Send)
+}
+
+/// Says that the world is on its way to who waits for it, and that it did not arrive.
+fn arriving(world: &Wing<WorldWing>, waiting: bool, dispatch: &Dispatch) -> Html {
+    let says = match world {
+        Wing::Coming if waiting => note(
+            Tone::Wait,
+            html! { { "The simulated world is being fetched: provider, network and phone. Your request leaves as soon as it is here." } },
+        ),
+        Wing::Failed(says) => note(
+            Tone::Bad,
+            html! { <>{ says }{ " Your request is kept. " }<button type="button" class="btn is-small" onclick={click(dispatch, Action::Touch)}>{ "Fetch it again" }</button></> },
+        ),
+        _ => Html::default(),
+    };
+    html! { <div role="status" class="problems">{ says }</div> }
 }
 
 fn problems(problems: &[DraftProblem]) -> Html {

@@ -1,5 +1,6 @@
 //! The timeline: a sequence diagram that is an ordered list of buttons laid on lanes.
 
+use sim::World;
 use wire::{Check, Exchange};
 use yew::prelude::*;
 
@@ -19,7 +20,13 @@ struct Drawing<'a> {
 }
 
 /// The diagram.
-pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool) -> Html {
+pub fn timeline(
+    desk: &Desk,
+    world: &World,
+    segment: &Segment,
+    dispatch: &Dispatch,
+    live: bool,
+) -> Html {
     let selected = desk.selected.or(segment.root.as_ref().map(|root| root.id));
     let drawing = Drawing {
         segment,
@@ -27,10 +34,7 @@ pub fn timeline(desk: &Desk, segment: &Segment, dispatch: &Dispatch, live: bool)
         dispatch,
         live,
     };
-    let wall = {
-        let stage = desk.stage.get();
-        stage.world().clock_text(stage.world().now())
-    };
+    let wall = world.clock_text(world.now());
     let draw = |all: &[Hop], phase| {
         let (under_way, happened): (Vec<&Hop>, Vec<&Hop>) =
             all.iter().partition(|hop| hop.tone == Some(Tone::Wait));

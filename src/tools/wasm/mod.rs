@@ -4,6 +4,8 @@
 //! itself under the tools' names into a folder of its own, puts that first on its child's PATH, and does
 //! each tool's work when it is started under that tool's name.
 
+mod split;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +15,8 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use crate::project::{Project, clean, ensure_wasm_target};
+
+pub(crate) use split::LOADER;
 
 const TOOLS: [&str; 3] = ["wasm-pack", "wasm-bindgen", "wasm-bindgen-test-runner"];
 
@@ -56,6 +60,10 @@ pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
     command
         .current_dir(&project.root)
         .env("PATH", std::env::join_paths(path)?)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            split::RUSTFLAGS,
+        )
         .args(["--log-level", "warn", "build"])
         .arg(&project.root)
         .args([
@@ -97,12 +105,13 @@ pub(crate) fn dispatch() -> Option<ExitCode> {
     let result = match name.as_str() {
         "wasm-pack" => wasm_pack(&arguments),
         "wasm-bindgen" => {
-            if std::env::var_os(STRIP).is_some() && arguments.len() > 2 {
+            let strip = std::env::var_os(STRIP).is_some();
+            if strip && arguments.len() > 2 {
                 arguments.extend(
                     ["--remove-name-section", "--remove-producers-section"].map(OsString::from),
                 );
             }
-            wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
+            split::cut(arguments, strip).and_then(wasm_bindgen_cli::wasm_bindgen::run_cli_with_args)
         }
         "wasm-bindgen-test-runner" => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)

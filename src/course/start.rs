@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use course::{Item, Kind, Lesson};
 use wire::{Draft, codec::curl};
+
+use crate::{Item, Kind, Lesson};
 
 /// How many items may refer to each other's start, one through the other.
 pub const MAX_REFERENCES: u32 = 8;
