@@ -17,9 +17,20 @@ pub(crate) trait Actor {
     /// Its name in the transcript.
     fn party(&self) -> &Party;
 
-    /// The host at which it answers HTTP, where it does.
-    fn host(&self) -> Option<&str> {
+    /// The hosts at which it answers HTTP, where its settings choose them. A provider that names none has those of its
+    /// entry in the registry; any other party has none.
+    fn hosts(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The form of its API with which the world begins, where the party speaks more than one.
+    fn dialect(&self) -> Option<Dialect> {
         None
+    }
+
+    /// The addresses whose mailboxes it knows: each is a party of the world.
+    fn mailboxes(&self) -> &[String] {
+        &[]
     }
 
     /// Writes down what it knows when the world begins.
@@ -71,6 +82,8 @@ pub(crate) enum Outcome<'a> {
     Answered(&'a Response),
     /// It reached nobody.
     Broken,
+    /// It was not answered in time.
+    TimedOut,
 }
 
 /// A timer: what is due, and the actor's own number of the thing it is due for.
@@ -192,8 +205,19 @@ impl<'w> Ctx<'w> {
         self.net.hand(self.me, to, what, note, millis, parcel);
     }
 
+    /// Unix time, in seconds.
+    #[allow(dead_code, reason = "twins of later chapters count in it")]
+    pub(crate) fn unix(&self) -> i64 {
+        self.net.calendar.unix(self.net.now)
+    }
+
     /// Sends a request; the tag comes back with what becomes of it.
     pub(crate) fn send(&mut self, request: Request, tag: u64) {
-        self.net.send(self.me, request, tag);
+        self.net.send(self.me, request, tag, None);
+    }
+
+    /// Sends a request and waits so many milliseconds for the answer.
+    pub(crate) fn send_within(&mut self, request: Request, tag: u64, patience: u64) {
+        self.net.send(self.me, request, tag, Some(patience));
     }
 }

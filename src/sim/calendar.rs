@@ -85,11 +85,11 @@ impl Calendar {
 
     /// The day of that moment, comparable with [`day`].
     pub(crate) fn day(self, at: Time) -> i64 {
-        self.seconds(at).div_euclid(DAY)
+        self.unix(at).div_euclid(DAY)
     }
 
-    /// Unix time; 0 where the calendar ends.
-    fn seconds(self, at: Time) -> i64 {
+    /// Unix time in seconds; 0 where the calendar ends.
+    pub(crate) fn unix(self, at: Time) -> i64 {
         let passed = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
         let seconds = self.epoch.saturating_add(passed);
         if (0..=END).contains(&seconds) {
@@ -100,7 +100,7 @@ impl Calendar {
     }
 
     fn moment(self, at: Time) -> Moment {
-        let seconds = self.seconds(at);
+        let seconds = self.unix(at);
         let (day, second) = (seconds / DAY, seconds % DAY);
         Moment {
             date: date(day),
@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(calendar.rfc2822(at), "Sat, 15 Mar 2025 14:33:01 +0000");
         assert_eq!(calendar.iso(at), "2025-03-15T14:33:01Z");
         assert_eq!(calendar.receipt(at), "2503151433");
+        assert_eq!(calendar.unix(at), 1_742_049_181);
     }
 
     #[test]

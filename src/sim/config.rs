@@ -1,14 +1,21 @@
 //! What a world is made of: its seed, its calendar, its parties and what each of them knows.
 //!
-//! Plain data with defaults. How it is read from a scenario's settings is the business of `settings`.
+//! Plain data with defaults. How it is read from a scenario's settings is the business of `settings`; what a provider's
+//! own settings mean is known in its folder and nowhere else.
 
-use wire::Secret;
+use core::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::actor::Actor;
+use crate::providers::Provider;
+use crate::table::Table;
 
 /// `2025-03-15T14:32:00Z`, the moment at which a world begins unless it is told another one.
 pub(crate) const DEFAULT_EPOCH: i64 = 1_742_049_120;
 
 /// The start of a world.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// Chooses every name, delay and token that the world makes up.
     pub seed: u64,
@@ -18,12 +25,84 @@ pub struct Config {
     pub lanes: Vec<String>,
     /// The learner's own app.
     pub shop: ShopConfig,
-    /// The Twilio twin, where the world has one.
-    pub twilio: Option<TwilioConfig>,
-    /// The e-mail provider, where the world has one.
-    pub email: Option<EmailConfig>,
     /// Phone numbers and what becomes of a text to them.
     pub phones: Vec<(String, Handset)>,
+    /// Addresses whose mailbox is a lane, beside those that a provider's settings name.
+    pub mailboxes: Vec<String>,
+    /// Whether links and work take time.
+    pub latency: Latency,
+    /// Whether anything is beyond the hosts that the world knows.
+    pub edge: Edge,
+    /// The providers, in the order of the registry.
+    pub(crate) providers: Vec<Chosen>,
+}
+
+/// A provider of the world and its settings.
+#[derive(Clone)]
+pub(crate) struct Chosen {
+    provider: &'static Provider,
+    settings: Map<String, Value>,
+}
+
+impl Config {
+    /// The same world with an open edge: real programs may talk to it and be called back. It stays closed where the
+    /// crate is built without the feature `twins`.
+    #[must_use]
+    pub fn with_outside(mut self) -> Config {
+        self.edge = Edge::Open;
+        self
+    }
+
+    /// The same world with that latency.
+    #[must_use]
+    pub fn with_latency(mut self, latency: Latency) -> Config {
+        self.latency = latency;
+        self
+    }
+
+    /// Whether the world has that provider.
+    pub fn has(&self, party: &str) -> bool {
+        self.chosen(party).is_some()
+    }
+
+    /// Puts a provider into the world.
+    pub(crate) fn add(&mut self, provider: &'static Provider, settings: Option<&Value>) {
+        let settings = settings.and_then(Value::as_object).cloned();
+        self.providers.push(Chosen {
+            provider,
+            settings: settings.unwrap_or_default(),
+        });
+    }
+
+    /// A provider's setting, for those who share a secret with it.
+    pub(crate) fn setting(&self, party: &str, key: &str) -> Option<&str> {
+        self.chosen(party)?.settings.get(key)?.as_str()
+    }
+
+    /// The providers at the world's first moment. What is wrong with their settings was said when these were read.
+    pub(crate) fn actors(&self) -> Vec<Box<dyn Actor>> {
+        let mut problems = Vec::new();
+        let mut actors = Vec::new();
+        for chosen in &self.providers {
+            let Provider { party, make, .. } = chosen.provider;
+            let mut table = Table::new(party, Some(&chosen.settings), &mut problems);
+            actors.push(make(&mut table, self));
+        }
+        actors
+    }
+
+    fn chosen(&self, party: &str) -> Option<&Chosen> {
+        let mut all = self.providers.iter();
+        all.find(|chosen| chosen.provider.party == party)
+    }
+}
+
+/// Without the values, among which are secrets.
+impl fmt::Debug for Chosen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.provider.party)?;
+        f.debug_list().entries(self.settings.keys()).finish()
+    }
 }
 
 /// The learner's app: its address and its orders.
@@ -48,44 +127,6 @@ pub struct Order {
     pub phone: String,
     /// The customer's e-mail address.
     pub email: String,
-}
-
-/// What the Twilio twin knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TwilioConfig {
-    /// Account SID.
-    pub account: String,
-    /// Auth Token.
-    pub token: Secret,
-    /// The account's phone numbers, in E.164, and its short codes.
-    pub numbers: Vec<String>,
-    /// Which form of the API is spoken at the beginning.
-    pub dialect: Dialect,
-    /// Account SID of the test credentials.
-    pub test_account: Option<String>,
-    /// Auth Token of the test credentials.
-    pub test_token: Option<Secret>,
-    /// Where status callbacks go when the request names no `StatusCallback`.
-    pub callback: Option<String>,
-    /// Recipients who answered STOP.
-    pub unsubscribed: Vec<String>,
-}
-
-/// What the e-mail provider knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmailConfig {
-    /// Host name.
-    pub host: String,
-    /// API key, sent as a Bearer token.
-    pub key: Secret,
-    /// The one address that may send.
-    pub sender: String,
-    /// Addresses that exist.
-    pub mailboxes: Vec<String>,
-    /// Where events go, where somebody wants them.
-    pub callback: Option<String>,
-    /// The secret that an event carries in `Postbird-Secret`.
-    pub callback_secret: Option<Secret>,
 }
 
 /// Which form of a provider's API is spoken.
@@ -113,6 +154,36 @@ impl Dialect {
             .into_iter()
             .find(|dialect| dialect.key() == key)
     }
+}
+
+/// Whether links and work take time. A party's timers, such as the wait in a queue, run in either case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Latency {
+    /// As in the real world, drawn from the seed.
+    #[default]
+    Real,
+    /// 0 ms: a local server answers at once.
+    None,
+}
+
+impl Latency {
+    /// What becomes of so many milliseconds.
+    pub(crate) fn of(self, millis: u64) -> u64 {
+        match self {
+            Latency::Real => millis,
+            Latency::None => 0,
+        }
+    }
+}
+
+/// The world's outer edge: what becomes of a request to a host that nobody in the world has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// DNS does not find it.
+    #[default]
+    Closed,
+    /// It leaves the world, and waits there for its answer; see [`crate::World::take_outbound`].
+    Open,
 }
 
 /// What becomes of a text to a phone number.
@@ -182,9 +253,11 @@ impl Default for Config {
             epoch: DEFAULT_EPOCH,
             lanes: vec!["shop".to_owned()],
             shop: ShopConfig::default(),
-            twilio: None,
-            email: None,
             phones: Vec::new(),
+            mailboxes: Vec::new(),
+            latency: Latency::Real,
+            edge: Edge::Closed,
+            providers: Vec::new(),
         }
     }
 }

@@ -14,21 +14,31 @@ mod calendar;
 mod config;
 mod door;
 mod edge;
+mod hosts;
 mod link;
 mod net;
 mod notes;
+#[cfg(feature = "twins")]
+mod openapi;
+mod outside;
 mod providers;
 mod queue;
 mod screens;
 mod settings;
 mod shop;
 mod slots;
+#[allow(dead_code, reason = "twins of later chapters draw further ids")]
 mod stream;
+#[allow(dead_code, reason = "twins of later chapters have further settings")]
+mod table;
 mod view;
 mod world;
 
-pub use config::{Config, Dialect, EmailConfig, Handset, Order, ShopConfig, TwilioConfig};
+pub use config::{Config, Dialect, Edge, Handset, Latency, Order, ShopConfig};
+#[cfg(feature = "twins")]
+pub use openapi::{described, openapi};
+pub use outside::Outbound;
 pub use screens::{Line, Screen, screens};
-pub use settings::ConfigProblem;
+pub use table::ConfigProblem;
 pub use view::{Lane, Pending, PendingWhat};
 pub use world::World;

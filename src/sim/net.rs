@@ -2,16 +2,18 @@
 //!
 //! It carries what it is given. Who answers what is none of its business.
 
-use std::sync::Arc;
-
-use wire::{ExchangeId, Handoff, Party, Request, Target, Time, Transcript, What};
+use wire::{Handoff, Party, Time, Transcript, What};
 
 use crate::actor::{Parcel, Wake};
 use crate::calendar::Calendar;
-use crate::config::Dialect;
-use crate::link::{Delay, INTERNET, Link, NO_CONNECTION, WEBHOOK};
+use crate::config::{Config, Dialect, Latency};
+use crate::hosts::Hosts;
+use crate::link::{Delay, Link};
+use crate::outside::{self, Outside};
 use crate::queue::{Item, Queue};
 use crate::slots::Slots;
+
+mod send;
 
 /// The most events that a transcript holds; then the world stands still.
 pub(crate) const MAX_EVENTS: usize = 8_000_000;
@@ -19,6 +21,10 @@ pub(crate) const MAX_EVENTS: usize = 8_000_000;
 pub(crate) const MAX_QUEUE: usize = 1_000_000;
 /// The party that takes requests to hosts that nobody has.
 const NAMES: &str = "dns";
+/// The party that takes requests to hosts outside the world.
+pub(crate) const OUTSIDE: &str = "outside";
+/// The party that requests from outside come from.
+const VISITOR: &str = "visitor";
 
 /// An exchange that has no answer yet.
 pub(crate) struct Open {
@@ -32,6 +38,10 @@ pub(crate) struct Open {
     pub tag: u64,
     /// How long the way is.
     pub way: Delay,
+    /// When it left.
+    pub left: Time,
+    /// How long the sender waits for the answer, in milliseconds.
+    pub patience: Option<u64>,
     /// The method is HEAD: the answer has no content (RFC 9110, 9.3.2).
     pub head: bool,
 }
@@ -53,35 +63,39 @@ pub(crate) struct Net {
     transcript: Transcript,
     held: Option<Vec<What>>,
     parties: Vec<Party>,
-    /// Host names in lower case, each with the number of its party.
-    hosts: Vec<(String, u32)>,
+    hosts: Hosts,
+    latency: Latency,
+    /// What is beyond the world's outer edge, where it is open.
+    outside: Option<Outside>,
     full: bool,
 }
 
 impl Net {
     /// A world before its first moment.
-    pub(crate) fn new(seed: u64, epoch: i64, dialect: Dialect) -> Net {
+    pub(crate) fn new(config: &Config, dialect: Dialect) -> Net {
         Net {
             now: Time::ZERO,
-            calendar: Calendar::new(epoch),
+            calendar: Calendar::new(config.epoch),
             dialect,
-            link: Link::new(seed),
+            link: Link::new(config.seed),
             queue: Queue::default(),
             open: Slots::new(),
             transcript: Transcript::default(),
             held: None,
             parties: Vec::new(),
-            hosts: Vec::new(),
+            hosts: Hosts::default(),
+            latency: config.latency,
+            outside: None,
             full: false,
         }
     }
 
     /// Makes a party known; parties are numbered from 0 in this order.
-    pub(crate) fn join(&mut self, party: &Party, host: Option<&str>) {
+    pub(crate) fn join(&mut self, party: &Party, hosts: &[&str]) {
         let number = u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
         self.parties.push(party.clone());
-        if let Some(host) = host {
-            self.hosts.push((host.to_ascii_lowercase(), number));
+        for host in hosts {
+            self.hosts.add(host, number);
         }
     }
 
@@ -168,127 +182,42 @@ impl Net {
         );
     }
 
-    /// Puts a request on the wire.
-    pub(crate) fn send(&mut self, from: u32, request: Request, tag: u64) -> ExchangeId {
-        let found = self.find(&request.target);
-        let to = found
-            .as_ref()
-            .map_or_else(|_| Party::new(NAMES), |number| self.party(*number));
-        // The learner's app asks across the internet; providers call it from the data centre next door.
-        let way = if from == 0 { INTERNET } else { WEBHOOK };
-        let label = format!("{} {}", request.method, request.target.path);
-        let head = request.method == "HEAD";
-        let exchange = ExchangeId(self.open.add(Open {
-            from,
-            to: to.clone(),
-            label,
-            tag,
-            way,
-            head,
-        }));
-        if self.full {
-            self.open.take(exchange.0);
-            return exchange;
-        }
-        let request = Arc::new(request);
-        self.log(What::Sent {
-            exchange,
-            from: self.party(from),
-            to,
-            request: Arc::clone(&request),
-        });
-        let found = if self.queue.len() < MAX_QUEUE {
-            found
-        } else {
-            Err(self.crowded())
-        };
-        match found {
-            Ok(to) => {
-                let arrives = self.now.plus(self.link.draw(way));
-                self.queue.push(
-                    arrives,
-                    Item::Request {
-                        exchange,
-                        to,
-                        request,
-                    },
-                );
-            }
-            Err(cause) => {
-                let noticed = self.now.plus(self.link.draw(NO_CONNECTION));
-                self.queue.push(noticed, Item::Break { exchange, cause });
-            }
-        }
-        exchange
+    /// Opens the outer edge: what comes in from there comes from a party that is no actor.
+    pub(crate) fn open_outside(&mut self) {
+        let visitor = u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
+        self.join(&Party::new(VISITOR), &[]);
+        self.outside = Some(Outside::new(visitor));
     }
 
-    fn crowded(&mut self) -> String {
-        let says = format!("{MAX_QUEUE} things are under way already: this request is dropped.");
-        self.log(What::Bound { says: says.clone() });
-        says
+    /// What is beyond the outer edge.
+    pub(crate) fn outside(&mut self) -> Option<&mut Outside> {
+        self.outside.as_mut()
     }
 
-    /// Who listens there, or why nobody does.
-    fn find(&self, target: &Target) -> Result<u32, String> {
-        let host = target.host.to_ascii_lowercase();
-        let Some((_, number)) = self.hosts.iter().find(|(known, _)| *known == host) else {
-            let near = |(known, _): &&(String, u32)| distance(known, &host) <= 2;
-            let hint = match self.hosts.iter().find(near) {
-                Some((known, _)) => format!(" Did you mean {known}?"),
-                None => String::new(),
-            };
-            return Err(format!("DNS finds no host called {}.{hint}", target.host));
-        };
-        match (target.scheme.as_str(), target.port) {
-            ("https", None | Some(443)) => Ok(*number),
-            ("http", None | Some(80)) => Err(format!(
-                "{host} refuses the connection: it listens on https only, so that nobody reads the credentials on the way."
-            )),
-            (_, port) => Err(format!(
-                "{host} refuses the connection: nothing listens on port {}.",
-                port.unwrap_or(443)
-            )),
-        }
+    /// The number of the party that requests from outside come from.
+    pub(crate) fn visitor(&self) -> Option<u32> {
+        let outside = self.outside.as_ref().filter(|_| outside::EXISTS);
+        outside.map(|outside| outside.visitor)
     }
-}
 
-/// Levenshtein's distance between two host names; more than any hint asks for where one is far longer.
-fn distance(known: &str, typed: &str) -> u32 {
-    if known.len().abs_diff(typed.len()) > 2 {
-        return u32::MAX;
+    /// The hosts of the world.
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.hosts
     }
-    let typed: Vec<char> = typed.chars().collect();
-    let mut row: Vec<u32> = (0..=u32::try_from(typed.len()).unwrap_or(u32::MAX - 1)).collect();
-    for (line, wanted) in (1_u32..).zip(known.chars()) {
-        let mut next = vec![line];
-        for (found, pair) in typed.iter().zip(row.windows(2)) {
-            if let ([diagonal, above], Some(left)) = (pair, next.last()) {
-                let swap = diagonal.saturating_add(u32::from(*found != wanted));
-                next.push(
-                    swap.min(above.saturating_add(1))
-                        .min(left.saturating_add(1)),
-                );
-            }
-        }
-        row = next;
+
+    /// Forgets all events but the last ones, and what it kept of exchanges that are over.
+    pub(crate) fn forget(&mut self, keep: usize) {
+        self.transcript.keep_last(keep);
+        self.open.trim();
     }
-    row.last().copied().unwrap_or(u32::MAX)
-}
 
-#[cfg(test)]
-mod tests {
-    use super::distance;
+    /// The milliseconds of a way.
+    pub(crate) fn draw_way(&mut self, way: Delay) -> u64 {
+        self.latency.of(self.link.draw(way))
+    }
 
-    #[test]
-    fn counts_the_slips_between_two_host_names() {
-        for (typed, slips) in [
-            ("api.twilio.com", 0),
-            ("api.twillio.com", 1),
-            ("api.twilo.com", 1),
-            ("apu.twilio.con", 2),
-        ] {
-            assert_eq!(distance("api.twilio.com", typed), slips, "{typed}");
-        }
-        assert!(distance("api.twilio.com", "example.org") > 2);
+    /// The milliseconds of work that a party says it did.
+    pub(crate) fn work(&self, millis: u64) -> u64 {
+        self.latency.of(millis)
     }
 }

@@ -35,6 +35,13 @@ pub(crate) enum Item {
         /// Why.
         cause: String,
     },
+    /// The sender of a request waits no longer; nothing happens where the exchange is over.
+    GiveUp {
+        /// Number of the exchange.
+        exchange: ExchangeId,
+        /// How long it waited, in milliseconds.
+        wait: u64,
+    },
     /// Something that is no HTTP arrives.
     Handoff {
         /// As it will be logged.

@@ -24,11 +24,8 @@ pub(crate) fn actor(config: &Config) -> Box<dyn Actor> {
     Box::new(Shop {
         party: Party::new("shop"),
         config: config.shop.clone(),
-        token: config.twilio.as_ref().map(|twilio| twilio.token.clone()),
-        mail_secret: config
-            .email
-            .as_ref()
-            .and_then(|email| email.callback_secret.clone()),
+        token: config.setting("twilio", "token").map(Secret::new),
+        mail_secret: config.setting("email", "callback-secret").map(Secret::new),
     })
 }
 
@@ -55,8 +52,8 @@ impl Actor for Shop {
         &self.party
     }
 
-    fn host(&self) -> Option<&str> {
-        Some(&self.config.host)
+    fn hosts(&self) -> Vec<&str> {
+        vec![&self.config.host]
     }
 
     fn begin(&mut self, ctx: &mut Ctx<'_>) {

@@ -3,46 +3,59 @@
 /// Numbered from 1 without a gap, so that the number is the place: no map is needed to find one again.
 pub(crate) struct Slots<T> {
     kept: Vec<Option<Box<T>>>,
+    /// How many numbers in front of `kept` are forgotten.
+    gone: u64,
 }
 
 impl<T> Slots<T> {
     /// Nothing is kept yet.
     pub(crate) const fn new() -> Slots<T> {
-        Slots { kept: Vec::new() }
+        Slots {
+            kept: Vec::new(),
+            gone: 0,
+        }
     }
 
     /// Keeps a thing under the next number.
     pub(crate) fn add(&mut self, thing: T) -> u64 {
         self.kept.push(Some(Box::new(thing)));
-        u64::try_from(self.kept.len()).unwrap_or(u64::MAX)
+        let length = u64::try_from(self.kept.len()).unwrap_or(u64::MAX);
+        self.gone.saturating_add(length)
     }
 
     /// The thing of that number, while it is kept.
     pub(crate) fn get(&self, number: u64) -> Option<&T> {
-        self.kept.get(place(number)?)?.as_deref()
+        self.kept.get(self.place(number)?)?.as_deref()
+    }
+
+    /// The thing of that number, to change it.
+    pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut T> {
+        let place = self.place(number)?;
+        self.kept.get_mut(place)?.as_deref_mut()
     }
 
     /// Gives the thing of that number away, and keeps nothing under it any more.
     pub(crate) fn take(&mut self, number: u64) -> Option<Box<T>> {
-        self.kept.get_mut(place(number)?)?.take()
-    }
-
-    /// Keeps a thing again under the number that it had.
-    pub(crate) fn put_back(&mut self, number: u64, thing: Box<T>) {
-        let slot = place(number).and_then(|place| self.kept.get_mut(place));
-        if let Some(slot) = slot {
-            *slot = Some(thing);
-        }
+        let place = self.place(number)?;
+        self.kept.get_mut(place)?.take()
     }
 
     /// Gives up all that is kept; the numbers stay used.
     pub(crate) fn clear(&mut self) {
         self.kept.fill_with(|| None);
     }
-}
 
-fn place(number: u64) -> Option<usize> {
-    usize::try_from(number.checked_sub(1)?).ok()
+    /// Gives the room back that the oldest numbers take, where nothing is kept under them any more.
+    pub(crate) fn trim(&mut self) {
+        let free = self.kept.iter().take_while(|slot| slot.is_none()).count();
+        self.kept.drain(..free);
+        let free = u64::try_from(free).unwrap_or(u64::MAX);
+        self.gone = self.gone.saturating_add(free);
+    }
+
+    fn place(&self, number: u64) -> Option<usize> {
+        usize::try_from(number.checked_sub(self.gone)?.checked_sub(1)?).ok()
+    }
 }
 
 #[cfg(test)]
@@ -60,11 +73,22 @@ mod tests {
     }
 
     #[test]
-    fn a_thing_comes_back_under_its_own_number() {
+    fn room_that_is_given_back_moves_no_number() {
         let mut slots = Slots::new();
-        let number = slots.add("a");
-        let thing = slots.take(number).expect("it is kept");
-        slots.put_back(number, thing);
-        assert_eq!(slots.get(number), Some(&"a"));
+        for name in ["a", "b", "c"] {
+            slots.add(name);
+        }
+        slots.take(1);
+        slots.take(3);
+        slots.trim();
+        assert_eq!(
+            (slots.get(1), slots.get(2), slots.get(3)),
+            (None, Some(&"b"), None)
+        );
+        assert_eq!(slots.add("d"), 4);
+        slots.take(2);
+        slots.trim();
+        *slots.get_mut(4).expect("it is kept") = "e";
+        assert_eq!((slots.get(2), slots.get(4)), (None, Some(&"e")));
     }
 }

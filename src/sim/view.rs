@@ -4,6 +4,7 @@ use wire::{ExchangeId, Party, Response, Time};
 
 use crate::actor::Actor;
 use crate::net::Net;
+use crate::providers;
 use crate::queue::Item;
 
 /// A party as the diagram shows it.
@@ -55,18 +56,14 @@ pub(crate) fn pending(net: &Net) -> Vec<Pending> {
 /// Title and address of a lane, by the kind of its party.
 pub(crate) fn lane(name: &str, actors: &[Box<dyn Actor>]) -> Lane {
     let party = Party::new(name);
-    let host = actors
-        .iter()
-        .find(|actor| *actor.party() == party)
-        .and_then(|actor| actor.host());
+    let actor = actors.iter().find(|actor| *actor.party() == party);
+    let host = actor.and_then(|actor| providers::hosts(actor.as_ref()).first().copied());
     let title = match party.kind() {
         "shop" => "Your app",
-        "twilio" => "Twilio",
-        "email" => "Postbird",
         "carrier" => "Carrier",
         "phone" => "Phone",
         "mailbox" => "Mailbox",
-        other => other,
+        other => providers::find(other).map_or(other, |provider| provider.title),
     };
     let address = host.or(party.address()).unwrap_or("network").to_owned();
     Lane {
@@ -78,7 +75,9 @@ pub(crate) fn lane(name: &str, actors: &[Box<dyn Actor>]) -> Lane {
 
 fn pending_item(net: &Net, at: Time, item: &Item) -> Option<Pending> {
     match item {
-        Item::Request { exchange, .. } | Item::Break { exchange, .. } => {
+        Item::Request { exchange, .. }
+        | Item::Break { exchange, .. }
+        | Item::GiveUp { exchange, .. } => {
             let open = net.open.get(exchange.0)?;
             let (from, to) = (net.party(open.from), open.to.clone());
             Some(Pending {

@@ -6,11 +6,13 @@ use serde_json::Map;
 use wire::{ExchangeId, Fact, Party, Request, Time, Transcript, What};
 
 use crate::actor::{Actor, Ctx, Outcome, Reply};
-use crate::config::{Config, Dialect};
+use crate::config::{Config, Dialect, Edge};
 use crate::net::Net;
 use crate::queue::Item;
 use crate::view::{self, Lane, Pending};
 use crate::{door, edge, providers, shop};
+
+mod outside;
 
 /// The most items that one call lets happen.
 pub const MAX_ITEMS_AT_ONCE: u64 = 2_000_000;
@@ -25,17 +27,23 @@ pub struct World {
 impl World {
     /// The world at its first moment.
     pub fn new(config: &Config) -> World {
-        let dialect = config
-            .twilio
-            .as_ref()
-            .map_or(Dialect::Wire, |twilio| twilio.dialect);
         // The shop comes first: party 0 is the one whose requests are the learner's.
         let mut actors: Vec<Box<dyn Actor>> = vec![shop::actor(config)];
-        actors.extend(providers::all(config));
-        actors.extend(edge::all(config));
-        let mut net = Net::new(config.seed, config.epoch, dialect);
+        actors.extend(config.actors());
+        let edge = edge::all(config, &actors);
+        actors.extend(edge);
+        World::of(config, actors)
+    }
+
+    /// The world of these actors.
+    pub(crate) fn of(config: &Config, mut actors: Vec<Box<dyn Actor>>) -> World {
+        let dialect = actors.iter().find_map(|actor| actor.dialect());
+        let mut net = Net::new(config, dialect.unwrap_or_default());
         for actor in &actors {
-            net.join(actor.party(), actor.host());
+            net.join(actor.party(), &providers::hosts(actor.as_ref()));
+        }
+        if crate::outside::EXISTS && config.edge == Edge::Open {
+            net.open_outside();
         }
         for (number, actor) in (0_u32..).zip(&mut actors) {
             actor.begin(&mut Ctx::new(&mut net, number));
@@ -50,7 +58,7 @@ impl World {
 
     /// Sends a request from the learner's app. It leaves now; nothing else happens until time moves.
     pub fn send(&mut self, request: Request) -> ExchangeId {
-        self.net.send(0, request, 0)
+        self.net.send(0, request, 0, None)
     }
 
     /// Lets everything happen that is due in the next milliseconds, and moves the clock there.
@@ -177,6 +185,16 @@ impl World {
                 self.net.log(What::Broken { exchange, cause });
                 self.close(exchange, Outcome::Broken);
             }
+            Item::GiveUp { exchange, wait } => {
+                if self.net.open.get(exchange.0).is_some() {
+                    let cause = format!(
+                        "No answer came within {}: the sender waits no longer.",
+                        Time(wait)
+                    );
+                    self.net.log(What::Broken { exchange, cause });
+                    self.close(exchange, Outcome::TimedOut);
+                }
+            }
             Item::Handoff {
                 handoff,
                 to,
@@ -218,16 +236,27 @@ impl World {
         if open.head {
             response.content.clear();
         }
-        let back = self.net.link.draw(open.way);
-        let left = self.net.now.plus(reply.work);
-        self.net.queue.push(
-            left.plus(back),
-            Item::Answer {
-                exchange,
-                left,
-                response: Arc::new(response),
-            },
+        let (way, gives_up) = (
+            open.way,
+            open.patience.map(|wait| (open.left.plus(wait), wait)),
         );
+        let back = self.net.draw_way(way);
+        let left = self.net.now.plus(self.net.work(reply.work));
+        let arrives = left.plus(back);
+        // An answer that comes too late finds nobody who waits for it.
+        let (at, item) = match gives_up {
+            Some((at, wait)) if at < arrives => (at, Item::GiveUp { exchange, wait }),
+            _ => {
+                let response = Arc::new(response);
+                let item = Item::Answer {
+                    exchange,
+                    left,
+                    response,
+                };
+                (arrives, item)
+            }
+        };
+        self.net.queue.push(at, item);
     }
 
     fn close(&mut self, exchange: ExchangeId, outcome: Outcome<'_>) {

@@ -166,7 +166,7 @@ pub struct Event {
     pub what: What,
 }
 
-/// The log. Events are only ever added.
+/// The log. Events are only ever added; a world that runs for days may forget its oldest ones.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Transcript {
     events: Vec<Event>,
@@ -188,7 +188,14 @@ impl Transcript {
 
     /// The events from that sequence number on.
     pub fn since(&self, seq: u64) -> &[Event] {
-        let start = usize::try_from(seq).unwrap_or(usize::MAX);
+        let first = self.events.first().map_or(0, |event| event.seq);
+        let start = usize::try_from(seq.saturating_sub(first)).unwrap_or(usize::MAX);
         self.events.get(start..).unwrap_or(&[])
+    }
+
+    /// Forgets all events but the last ones. At least one is kept, from which the sequence numbers go on.
+    pub fn keep_last(&mut self, keep: usize) {
+        let surplus = self.events.len().saturating_sub(keep.max(1));
+        self.events.drain(..surplus);
     }
 }

@@ -7,7 +7,7 @@ use super::files::{Fault, File};
 /// Every crate with the siblings that it may know, itself among them where its tests turn on a feature of its own.
 const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("wire", &[]),
-    ("sim", &["wire"]),
+    ("sim", &["sim", "wire"]),
     ("course", &["course", "wire"]),
     ("assess", &["course", "wire"]),
     ("play", &["play", "course", "sim", "assess", "wire"]),

@@ -7,13 +7,13 @@ mod phone;
 use crate::actor::Actor;
 use crate::config::Config;
 
-/// The carrier, a phone for every number and a mailbox for every address of the config.
-pub(crate) fn all(config: &Config) -> Vec<Box<dyn Actor>> {
+/// The carrier, a phone for every number of the config, and a mailbox for every address that one of the others knows.
+pub(crate) fn all(config: &Config, others: &[Box<dyn Actor>]) -> Vec<Box<dyn Actor>> {
     let mut actors: Vec<Box<dyn Actor>> = vec![Box::new(carrier::Carrier::new(&config.phones))];
     for (number, _) in &config.phones {
         actors.push(Box::new(phone::Phone::new(number)));
     }
-    for address in config.email.iter().flat_map(|email| &email.mailboxes) {
+    for address in others.iter().flat_map(|other| other.mailboxes()) {
         actors.push(Box::new(mailbox::Mailbox::new(address)));
     }
     actors

@@ -1,11 +1,12 @@
 //! What Postbird asks of a request: the key at the door, then JSON, then every member of it at once.
 
 use serde_json::Value;
-use wire::codec::json;
 use wire::{Part, Request};
 
-use super::problem::{Refusal, Refused};
-use crate::config::EmailConfig;
+use super::problem::{invalid, refusal, unauthorized};
+use super::settings::Settings;
+use crate::providers::answer::Refused;
+use crate::providers::ask::{self, Credentials};
 
 /// What a valid create asks for.
 pub(super) struct New {
@@ -20,39 +21,28 @@ pub(super) struct New {
 }
 
 /// Checks the key.
-pub(super) fn key(config: &EmailConfig, request: &Request) -> Result<(), Refused> {
-    let Some(value) = request.fields.get("Authorization") else {
-        return Err(Refusal::unauthorized(
+pub(super) fn key(settings: &Settings, request: &Request) -> Result<(), Refused> {
+    let refuse = |says: &str| {
+        let challenge = "Bearer realm=\"Postbird\", error=\"invalid_token\"";
+        Err(unauthorized("The API key is not known.", challenge, says))
+    };
+    match ask::credentials(request) {
+        Credentials::Missing => Err(unauthorized(
             "Send your API key as a Bearer token.",
             "Bearer realm=\"Postbird\"",
             "There is no Authorization field: nobody says who asks.",
-        ));
-    };
-    let refuse = |says: &str| {
-        let challenge = "Bearer realm=\"Postbird\", error=\"invalid_token\"";
-        Err(Refusal::unauthorized(
-            "The API key is not known.",
-            challenge,
-            says,
-        ))
-    };
-    match value.trim().split_once(' ') {
-        Some((scheme, key)) if scheme.eq_ignore_ascii_case("Bearer") => {
-            if key.trim() == config.key.reveal() {
-                Ok(())
-            } else {
-                refuse("Nobody has this key.")
-            }
-        }
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("Basic") => {
+        )),
+        Credentials::Bearer(key) if key == settings.key.reveal() => Ok(()),
+        Credentials::Bearer(_) => refuse("Nobody has this key."),
+        Credentials::Basic(_) => {
             refuse("Authorization says Basic; Postbird wants Bearer and the key, as it is.")
         }
-        _ => refuse("The word Bearer in front of the key is missing."),
+        Credentials::Other(..) => refuse("The word Bearer in front of the key is missing."),
     }
 }
 
 /// Checks a create.
-pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Refused> {
+pub(super) fn create(settings: &Settings, request: &Request) -> Result<New, Refused> {
     let media_type = request.media_type().unwrap_or_default();
     if media_type != "application/json" {
         let says = match media_type.as_str() {
@@ -63,15 +53,9 @@ pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Ref
             other => format!("Content-Type says {other}; Postbird reads application/json."),
         };
         let detail = "Send application/json.";
-        return Err(Refusal::new(415, detail, Part::Body, &says));
+        return Err(refusal(415, detail, Part::Body, &says));
     }
-    let value = json::parse(&request.text()).map_err(|problem| {
-        let says = format!(
-            "The body is no JSON, line {}: {}",
-            problem.line, problem.says
-        );
-        Refusal::new(400, &says, Part::Body, &says)
-    })?;
+    let value = ask::json(request).map_err(|says| refusal(400, &says, Part::Body, &says))?;
     let mut errors: Vec<(&str, String)> = Vec::new();
     let mut text = |name: &'static str| {
         let slip = match value.get(name) {
@@ -89,12 +73,12 @@ pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Ref
         subject: text("subject"),
         text: text("text"),
     };
-    if !new.from.is_empty() && !new.from.eq_ignore_ascii_case(&config.sender) {
+    if !new.from.is_empty() && !new.from.eq_ignore_ascii_case(&settings.sender) {
         errors.push((
             "from",
             format!(
                 "{} is not a verified sender; {} is.",
-                new.from, config.sender
+                new.from, settings.sender
             ),
         ));
     }
@@ -103,7 +87,7 @@ pub(super) fn create(config: &EmailConfig, request: &Request) -> Result<New, Ref
     }
     match errors.as_slice() {
         [] => Ok(new),
-        [(_, says), ..] => Err(Refusal::invalid(&errors, says)),
+        [(_, says), ..] => Err(invalid(&errors, says)),
     }
 }
 

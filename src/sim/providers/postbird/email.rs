@@ -7,7 +7,7 @@ use wire::codec::json::{object, text};
 use wire::{Method, Request, Secret, Target, Time};
 
 use super::checks::New;
-use crate::config::EmailConfig;
+use super::settings::Settings;
 use crate::stream::Stream;
 
 /// A stored e-mail.
@@ -39,20 +39,19 @@ impl Email {
 
 /// The event that tells how an e-mail ended.
 pub(super) fn event(
-    config: &EmailConfig,
+    settings: &Settings,
     ids: &mut Stream,
     email: &Email,
     now: &str,
 ) -> Option<Request> {
-    let target = Target::parse(config.callback.as_deref()?).ok()?;
+    let target = Target::parse(settings.callback.as_deref()?).ok()?;
     let mut request = Request::new(Method::post(), target);
     request.fields.push("User-Agent", "Postbird-Events/1");
     request.fields.push("Content-Type", "application/json");
-    if let Some(secret) = config.callback_secret.as_ref().map(Secret::reveal) {
+    if let Some(secret) = settings.callback_secret.as_ref().map(Secret::reveal) {
         request.fields.push("Postbird-Secret", secret);
     }
-    let hex = ids.hex32();
-    let id = ["ev_", hex.get(..20).unwrap_or(&hex)].concat();
+    let id = ["ev_", &ids.hex(20)].concat();
     let data = vec![
         ("id", text(&email.id)),
         ("to", text(&email.new.to)),

@@ -5,24 +5,27 @@
 mod checks;
 mod email;
 mod problem;
+mod settings;
 
 use std::sync::Arc;
 
 use serde_json::Value;
 use wire::codec::json::{object, text};
-use wire::codec::template::Template;
 use wire::{Part, Party, Request};
 
 use crate::actor::{Actor, Ctx, Parcel, Reply, Wake};
-use crate::config::{Config, EmailConfig};
+use crate::config::Config;
 use crate::link::{DOOR, Delay};
 use crate::notes::Notes;
-use crate::providers::answer;
-use crate::providers::index::Index;
+use crate::providers::answer::{self, Refused};
+use crate::providers::store::Store;
+use crate::providers::{Provider, ask};
 use crate::stream::Stream;
+use crate::table::Table;
 use checks::New;
 use email::Email;
-use problem::{Refusal, Refused};
+use problem::refusal;
+use settings::Settings;
 
 /// The order in which Postbird reads.
 const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
@@ -42,25 +45,28 @@ const WAKE_SEND: u32 = 0;
 const WAKE_OUTCOME: u32 = 1;
 const WAKE_EVENT: u32 = 2;
 
-/// The provider, where the world has one.
-pub(crate) fn actor(config: &Config) -> Option<Box<dyn Actor>> {
-    let email = config.email.clone()?;
-    Some(Box::new(Postbird {
-        party: Party::new("email"),
-        one: Template::parse("/v1/emails/{id}").ok()?,
-        config: email,
-        emails: Vec::new(),
-        by_id: Index::default(),
+/// The registry's entry.
+pub(super) const PROVIDER: Provider = Provider {
+    party: "email",
+    title: "Postbird",
+    hosts: &["api.postbird.example"],
+    make: actor,
+};
+
+fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
+    let host = PROVIDER.hosts.concat();
+    Box::new(Postbird {
+        party: Party::new(PROVIDER.party),
+        settings: Settings::read(table, config, &host),
+        emails: Store::new(MAX_EMAILS),
         ids: Stream::new(config.seed, "postbird id"),
-    }))
+    })
 }
 
 struct Postbird {
     party: Party,
-    one: Template,
-    config: EmailConfig,
-    emails: Vec<Email>,
-    by_id: Index,
+    settings: Settings,
+    emails: Store<Email>,
     ids: Stream,
 }
 
@@ -69,8 +75,12 @@ impl Actor for Postbird {
         &self.party
     }
 
-    fn host(&self) -> Option<&str> {
-        Some(&self.config.host)
+    fn hosts(&self) -> Vec<&str> {
+        vec![&self.settings.host]
+    }
+
+    fn mailboxes(&self) -> &[String] {
+        &self.settings.mailboxes
     }
 
     fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
@@ -78,37 +88,24 @@ impl Actor for Postbird {
         match self.serve(ctx, request, &mut notes) {
             Ok((status, content, then)) => {
                 let response = answer::json(status, "application/json", &content);
-                Reply {
-                    readings: notes.accepted(),
-                    then,
-                    response,
-                    work: ctx.draw(WORK),
-                }
+                answer::served(notes, then, response, ctx.draw(WORK))
             }
-            Err(refusal) => Reply {
-                readings: notes.refused(refusal.part, &refusal.says),
-                then: format!("It stops here and answers {}.", refusal.status),
-                response: refusal.response(),
-                work: ctx.draw(DOOR),
-            },
+            Err(refusal) => refusal.reply(notes, ctx.draw(DOOR)),
         }
     }
 
     fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
-        let Some(email) = usize::try_from(wake.about)
-            .ok()
-            .and_then(|place| self.emails.get_mut(place))
-        else {
+        let Some(email) = self.emails.at_mut(wake.about) else {
             return;
         };
         match wake.what {
             WAKE_SEND => {
                 email.status = "sent";
                 let delay = ctx.draw(DELIVERY);
-                if self.config.mailboxes.contains(&email.new.to) {
+                if self.settings.mailboxes.contains(&email.new.to) {
                     let parcel = Parcel::Mail {
                         id: Arc::clone(&email.id),
-                        from: Arc::from(self.config.sender.as_str()),
+                        from: Arc::from(self.settings.sender.as_str()),
                         subject: Arc::from(email.new.subject.as_str()),
                         text: Arc::from(email.new.text.as_str()),
                     };
@@ -130,10 +127,10 @@ impl Actor for Postbird {
                 );
             }
             WAKE_OUTCOME => {
-                let exists = self.config.mailboxes.contains(&email.new.to);
+                let exists = self.settings.mailboxes.contains(&email.new.to);
                 email.status = if exists { "delivered" } else { "bounced" };
                 ctx.fact("messages", &email.id, vec![("status", email.status.into())]);
-                if self.config.callback.is_some() {
+                if self.settings.callback.is_some() {
                     let delay = ctx.draw(EVENT);
                     ctx.timer(
                         delay,
@@ -146,7 +143,7 @@ impl Actor for Postbird {
             }
             _ => {
                 let event = email::event(
-                    &self.config,
+                    &self.settings,
                     &mut self.ids,
                     email,
                     &ctx.calendar().iso(ctx.now()),
@@ -166,44 +163,40 @@ impl Postbird {
         request: &Request,
         notes: &mut Notes,
     ) -> Result<(u16, Value, String), Refused> {
-        checks::key(&self.config, request)?;
+        checks::key(&self.settings, request)?;
         notes.good(Part::Headers, "The key is known.");
         let path = request.target.path.as_str();
         let method = request.method.as_str();
         if path == "/v1/emails" {
             notes.good(Part::Path, "Here is the list of e-mails.");
             if method != "POST" {
-                return Err(Refusal::method("POST", method));
+                return Err(problem::method("POST", method));
             }
             notes.good(Part::Method, "POST: create one in it.");
-            let new = checks::create(&self.config, request)?;
+            let new = checks::create(&self.settings, request)?;
             notes.good(
                 Part::Body,
                 "JSON with all that is needed: from, to, subject and text.",
             );
             return self.create(ctx, new);
         }
-        let id = self
-            .one
-            .matches(path)
-            .and_then(|values| values.into_iter().next())
-            .map(|(_, id)| id);
+        let segments = ask::segments(path).unwrap_or_default();
+        let id = match segments.as_slice() {
+            [v1, emails, id] if v1 == "v1" && emails == "emails" && !id.is_empty() => Some(id),
+            _ => None,
+        };
         let Some(id) = id else {
             let says = format!("Postbird has nothing at {path}; e-mails are at /v1/emails.");
             let detail = "There is no such resource.";
-            return Err(Refusal::new(404, detail, Part::Path, &says));
+            return Err(refusal(404, detail, Part::Path, &says));
         };
-        let place = self
-            .by_id
-            .get(&id)
-            .and_then(|number| usize::try_from(number).ok());
-        let Some(email) = place.and_then(|place| self.emails.get(place)) else {
+        let Some(email) = self.emails.get(id) else {
             let says = format!("There is no e-mail {id}.");
-            return Err(Refusal::new(404, &says, Part::Path, &says));
+            return Err(refusal(404, &says, Part::Path, &says));
         };
         notes.good(Part::Path, &format!("There is an e-mail {id}."));
         if !matches!(method, "GET" | "HEAD") {
-            return Err(Refusal::method("GET", method));
+            return Err(problem::method("GET", method));
         }
         notes.good(Part::Method, "GET: read it.");
         Ok((
@@ -214,14 +207,13 @@ impl Postbird {
     }
 
     fn create(&mut self, ctx: &mut Ctx<'_>, new: New) -> Result<(u16, Value, String), Refused> {
-        if self.emails.len() >= MAX_EMAILS {
+        if self.emails.is_full() {
             let says = format!("Postbird holds {MAX_EMAILS} e-mails: it takes no more.");
-            let refusal = Refusal::new(429, &says, Part::Body, &says);
+            let refusal = refusal(429, &says, Part::Body, &says);
             ctx.bound(says);
             return Err(refusal);
         }
-        let hex = self.ids.hex32();
-        let id: Arc<str> = Arc::from(format!("em_{}", hex.get(..20).unwrap_or(&hex)));
+        let id: Arc<str> = Arc::from(["em_", &self.ids.hex(20)].concat());
         let email = Email {
             id: Arc::clone(&id),
             new,
@@ -234,23 +226,17 @@ impl Postbird {
             ("subject", email.new.subject.as_str().into()),
         ];
         ctx.fact("messages", &id, columns);
-        let number = u64::try_from(self.emails.len()).unwrap_or(u64::MAX);
         let content = object(vec![
             ("id", text(&id)),
             ("status", text(email.status)),
             ("to", text(&email.new.to)),
             ("created_at", ctx.calendar().iso(email.created).into()),
         ]);
-        self.by_id.insert(&id, number);
-        self.emails.push(email);
-        let wait = ctx.draw(QUEUE);
-        ctx.timer(
-            wait,
-            Wake {
-                what: WAKE_SEND,
-                about: number,
-            },
-        );
+        if let Some(about) = self.emails.add(&id, email) {
+            let wait = ctx.draw(QUEUE);
+            let what = WAKE_SEND;
+            ctx.timer(wait, Wake { what, about });
+        }
         Ok((202, content, format!("It writes down {id} and answers.")))
     }
 }

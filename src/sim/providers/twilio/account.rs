@@ -2,10 +2,13 @@
 
 use wire::Secret;
 
-use crate::config::{Handset, TwilioConfig};
+use crate::config::{Dialect, Handset};
+use crate::table::Table;
 
 /// The account.
 pub(super) struct Account {
+    /// The form of the API with which the world begins.
+    pub dialect: Dialect,
     /// Account SID.
     pub sid: String,
     /// Auth Token.
@@ -25,8 +28,8 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// The account of that config, among those phones.
-    pub(super) fn new(config: &TwilioConfig, phones: &[(String, Handset)]) -> Account {
+    /// The account of those settings, among those phones.
+    pub(super) fn read(table: &mut Table<'_>, phones: &[(String, Handset)]) -> Account {
         let of = |kind: Handset| {
             phones
                 .iter()
@@ -34,13 +37,29 @@ impl Account {
                 .map(|(number, _)| number.clone())
                 .collect()
         };
+        table.only(&[
+            "account",
+            "token",
+            "numbers",
+            "dialect",
+            "test-account",
+            "test-token",
+            "callback",
+            "unsubscribed",
+        ]);
         Account {
-            sid: config.account.clone(),
-            token: config.token.clone(),
-            test: config.test_account.clone().zip(config.test_token.clone()),
-            numbers: config.numbers.clone(),
-            callback: config.callback.clone(),
-            unsubscribed: config.unsubscribed.clone(),
+            dialect: table
+                .word("dialect", &["wire", "simple"])
+                .and_then(Dialect::from_key)
+                .unwrap_or_default(),
+            sid: table.required("account"),
+            token: table.required("token").into(),
+            numbers: table.texts("numbers"),
+            test: table
+                .text("test-account")
+                .zip(table.text("test-token").map(Secret::from)),
+            callback: table.text("callback"),
+            unsubscribed: table.texts("unsubscribed"),
             landlines: of(Handset::Landline),
             failing: of(Handset::Failing),
         }

@@ -3,12 +3,12 @@
 //! A refusal points at the slip without ever printing the secret.
 
 use wire::codec::basic::{self, BasicError};
-use wire::codec::form;
 use wire::{Request, Secret};
 
 use super::account::Account;
 use super::errors::{Refusal, Refused};
 use super::routes;
+use crate::providers::ask;
 
 /// Whose credentials these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,16 +54,7 @@ pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refu
 
 fn credentials(request: &Request) -> Result<(String, String), Refused> {
     let Some(value) = request.fields.get("Authorization") else {
-        // A client turns user:password in front of the host into the field that is missing here.
-        let userinfo = request
-            .target
-            .userinfo
-            .as_deref()
-            .and_then(|pair| pair.split_once(':'));
-        let decode = |text: &str| form::percent_decode(text).unwrap_or_else(|| text.to_owned());
-        return userinfo
-            .map(|(user, password)| (decode(user), decode(password)))
-            .ok_or_else(Refusal::no_credentials);
+        return ask::userinfo(request).ok_or_else(Refusal::no_credentials);
     };
     basic::parse(value).map_err(|error| {
         let scheme = value.split_whitespace().next().unwrap_or_default();

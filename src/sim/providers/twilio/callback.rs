@@ -9,44 +9,32 @@ use wire::{Method, Request, Target};
 use super::account::Account;
 use super::message::Message;
 use super::status::Status;
-use super::{WAKE_RETRY, simple, wire_form};
+use super::{simple, wire_form};
 use crate::actor::{Ctx, Outcome, Wake};
 use crate::config::Dialect;
-use crate::slots::Slots;
+use crate::providers::deliver::{Again, Deliveries, Delivery, Failure, Kinds, Policy, Schedule};
 use crate::stream::Stream;
 
 /// The wait before another attempt, in milliseconds. The real one is not recorded.
 const RETRY_AFTER: u64 = 1_000;
-/// The most retries that an address can ask for.
+/// The retries that an address has unless it asks for others, and the most that it can ask for.
+const RETRIES: u32 = 1;
 const MAX_RETRIES: u32 = 5;
+/// How long a receiver may take, in milliseconds, and what an address can ask for.
+const TIMEOUT: u64 = 15_000;
+const MIN_TIMEOUT: u64 = 100;
 
 /// The callbacks that have no answer yet.
 pub(super) struct Callbacks {
-    open: Slots<Attempt>,
+    deliveries: Deliveries,
     tokens: Stream,
-}
-
-/// A callback, kept until it is over.
-struct Attempt {
-    request: Request,
-    sid: Arc<str>,
-    retries: u32,
-    policy: Policy,
-}
-
-/// When an attempt is repeated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Policy {
-    connect: bool,
-    client_error: bool,
-    server_error: bool,
 }
 
 impl Callbacks {
     /// No callbacks in the world of that seed.
     pub(super) fn new(seed: u64) -> Callbacks {
         Callbacks {
-            open: Slots::new(),
+            deliveries: Deliveries::new(),
             tokens: Stream::new(seed, "twilio callback"),
         }
     }
@@ -59,67 +47,52 @@ impl Callbacks {
         message: &Message,
         status: Status,
     ) {
-        let Some(url) = message.callback.as_deref() else {
+        let Some(endpoint) = &message.callback else {
             return;
         };
-        let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
-        let (retries, policy) = overrides(fragment);
+        let (url, fragment) = endpoint.split_once('#').unwrap_or((endpoint, ""));
         let Some(request) = self.request(ctx, account, message, status, url) else {
             return;
         };
-        let number = self.open.add(Attempt {
-            request: request.clone(),
-            sid: Arc::clone(&message.sid),
-            retries,
-            policy,
-        });
-        ctx.send(request, number);
+        let delivery = Delivery {
+            about: 0,
+            event: Arc::clone(&message.sid),
+            endpoint: Arc::clone(endpoint),
+            born: ctx.now(),
+            request,
+            policy: policy(fragment),
+            attempt: 1,
+        };
+        self.deliveries.send(ctx, delivery);
     }
 
-    /// Tries a callback once more.
-    pub(super) fn retry(&mut self, ctx: &mut Ctx<'_>, number: u64) {
-        if let Some(attempt) = self.open.get(number) {
-            ctx.send(attempt.request.clone(), number);
+    /// Tries a callback once more, where the timer is of one.
+    pub(super) fn retry(&mut self, ctx: &mut Ctx<'_>, wake: Wake) -> bool {
+        let due = self.deliveries.due(wake).is_some();
+        if due {
+            self.deliveries.again(ctx, wake.about);
         }
+        due
     }
 
     /// A callback is over, or to be repeated; failures go into the debugger's log.
-    pub(super) fn answered(&mut self, ctx: &mut Ctx<'_>, number: u64, outcome: Outcome<'_>) {
-        let Some(mut attempt) = self.open.take(number) else {
+    pub(super) fn answered(&mut self, ctx: &mut Ctx<'_>, tag: u64, outcome: Outcome<'_>) {
+        let attempt = self.deliveries.answered(ctx, tag, outcome);
+        let Some((attempt, failure)) =
+            attempt.and_then(|attempt| attempt.failure.map(|failure| (attempt, failure)))
+        else {
             return;
         };
-        let (again, code, note) = match outcome {
-            Outcome::Answered(response) if response.status.is_success() => return,
-            Outcome::Answered(response) => {
-                let again = match response.status.0 {
-                    400..500 => attempt.policy.client_error,
-                    500..600 => attempt.policy.server_error,
-                    _ => false,
-                };
-                (again, 11_200, format!("HTTP {}", response.status.0))
-            }
-            Outcome::Broken => (
-                attempt.policy.connect,
-                11_205,
-                "HTTP connection failure".to_owned(),
-            ),
+        let (code, note) = match failure {
+            Failure::Status(status) => (11_200, format!("HTTP {status}")),
+            Failure::Timeout => (11_200, "HTTP timeout".to_owned()),
+            Failure::Connect => (11_205, "HTTP connection failure".to_owned()),
         };
         ctx.fact(
             "debugger",
-            &attempt.sid,
+            &attempt.event,
             vec![("error_code", code.into()), ("note", note.into())],
         );
-        if again && attempt.retries > 0 {
-            attempt.retries = attempt.retries.saturating_sub(1);
-            self.open.put_back(number, attempt);
-            ctx.timer(
-                RETRY_AFTER,
-                Wake {
-                    what: WAKE_RETRY,
-                    about: number,
-                },
-            );
-        }
     }
 
     fn request(
@@ -164,25 +137,34 @@ impl Callbacks {
     }
 }
 
-/// The connection overrides of a callback's fragment: `rc` retries, `rp` policy. By default a failed connect is repeated once.
-fn overrides(fragment: &str) -> (u32, Policy) {
-    let mut retries = 1;
-    let mut policy = Policy {
+/// The connection overrides of a callback's fragment: `rt` and `tt` how long the receiver may take, `rc` how many
+/// retries, `rp` which failures are tried again. By default a failed connect is, once. `ct`, the time for the connection
+/// alone, has no meaning here: a connection is there at once, or refused.
+fn policy(fragment: &str) -> Policy {
+    let mut most = RETRIES;
+    let mut timeout = TIMEOUT;
+    let mut kinds = Kinds {
         connect: true,
+        timeout: false,
         client_error: false,
         server_error: false,
     };
     for (name, value) in fragment.split('&').filter_map(|pair| pair.split_once('=')) {
         match name {
-            "rc" => retries = value.parse().unwrap_or(retries).min(MAX_RETRIES),
+            "rc" => most = value.parse().unwrap_or(most).min(MAX_RETRIES),
+            "rt" | "tt" => {
+                let asked = value.parse().unwrap_or(TIMEOUT);
+                timeout = timeout.min(asked).max(MIN_TIMEOUT);
+            }
             "rp" => {
                 let has = |word: &str| {
                     value
                         .split(',')
                         .any(|found| found == word || found == "all")
                 };
-                policy = Policy {
+                kinds = Kinds {
                     connect: has("ct"),
+                    timeout: has("rt"),
                     client_error: has("4xx"),
                     server_error: has("5xx"),
                 };
@@ -190,35 +172,43 @@ fn overrides(fragment: &str) -> (u32, Policy) {
             _ => {}
         }
     }
-    (retries, policy)
+    let wait = RETRY_AFTER;
+    Policy {
+        timeout,
+        again: Again::Only(kinds),
+        schedule: Schedule::Evenly { wait, most },
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Policy, overrides};
+    use super::{Again, Kinds, Schedule, policy};
+
+    /// Timeout, retries, and the failures that are tried again: connect, timeout, 4xx, 5xx.
+    #[track_caller]
+    fn check(fragment: &str, timeout: u64, retries: u32, kinds: [bool; 4]) {
+        let policy = policy(fragment);
+        let [connect, late, client_error, server_error] = kinds;
+        let kinds = Kinds {
+            connect,
+            timeout: late,
+            client_error,
+            server_error,
+        };
+        let (wait, most) = (1_000, retries);
+        assert_eq!(policy.timeout, timeout);
+        assert_eq!(policy.again, Again::Only(kinds));
+        assert_eq!(policy.schedule, Schedule::Evenly { wait, most });
+    }
 
     #[test]
     fn reads_the_connection_overrides_of_the_fragment() {
-        let usual = Policy {
-            connect: true,
-            client_error: false,
-            server_error: false,
-        };
-        assert_eq!(overrides(""), (1, usual));
-        assert_eq!(overrides("rc=99"), (5, usual));
-        let servers = Policy {
-            connect: true,
-            client_error: false,
-            server_error: true,
-        };
-        assert_eq!(overrides("rc=3&rp=5xx,ct,rt"), (3, servers));
-        assert_eq!(
-            overrides("rp=all").1,
-            Policy {
-                connect: true,
-                client_error: true,
-                server_error: true
-            }
-        );
+        let usual = [true, false, false, false];
+        check("", 15_000, 1, usual);
+        check("rc=99", 15_000, 5, usual);
+        check("rc=3&rp=5xx,ct,rt", 15_000, 3, [true, true, false, true]);
+        check("rp=all", 15_000, 1, [true; 4]);
+        check("rt=2000&tt=5000&ct=100", 2_000, 1, usual);
+        check("tt=1&rt=99999", 100, 1, usual);
     }
 }

@@ -5,7 +5,7 @@ use wire::{Part, Request};
 
 use super::checks::{NO_BODY, bad};
 use super::errors::{Refusal, Refused};
-use super::message::{self, Message};
+use super::message::Message;
 use super::params::Params;
 use super::routes::Resource;
 use super::serve::{Served, not_allowed};
@@ -25,7 +25,7 @@ impl Twilio {
     ) -> Result<Served, Refused> {
         let account = self.account.sid.as_str();
         let gone = || Refusal::not_found(&request.target.path, "The message is gone.");
-        let message = message::find_mut(&mut self.messages, number).ok_or_else(gone)?;
+        let message = self.messages.at_mut(number).ok_or_else(gone)?;
         match request.method.as_str() {
             "GET" | "HEAD" => {
                 notes.good(Part::Method, "GET: read it.");
@@ -60,6 +60,7 @@ impl Twilio {
                 }
                 message.deleted = true;
                 ctx.fact("messages", &message.sid, vec![("deleted", true.into())]);
+                self.messages.hide(number);
                 Ok(Served::nothing(
                     "It removes the message and answers without content.",
                 ))

@@ -8,8 +8,8 @@ use wire::codec::json::{object, text};
 use super::message::Message;
 use super::wire_form;
 use crate::calendar::{self, Calendar};
-use crate::providers::answer::{get, query};
-use crate::providers::index::Index;
+use crate::providers::ask::{get, query};
+use crate::providers::store::{From, Store};
 
 const DEFAULT_PAGE_SIZE: u64 = 50;
 const MAX_PAGE_SIZE: u64 = 1000;
@@ -20,8 +20,7 @@ const FILTERS: [&str; 5] = ["To", "From", "DateSent", "DateSent<", "DateSent>"];
 /// The page that the request asks for.
 pub(super) fn page(
     account: &str,
-    messages: &[Message],
-    by_sid: &Index,
+    messages: &Store<Message>,
     request: &Request,
     calendar: Calendar,
 ) -> Value {
@@ -31,20 +30,15 @@ pub(super) fn page(
         .unwrap_or(DEFAULT_PAGE_SIZE)
         .clamp(1, MAX_PAGE_SIZE);
     let page = number("Page").unwrap_or(0);
-    let place = |token: &str| by_sid.get(token.strip_prefix("PA")?);
+    let place = |token: &str| messages.number(token.strip_prefix("PA")?);
     // A token names the last message of the page before; without one, the pages before are counted off.
-    let (end, skip) = match get(&query, "PageToken").and_then(place) {
-        Some(number) => (
-            usize::try_from(number)
-                .unwrap_or(usize::MAX)
-                .min(messages.len()),
-            0,
-        ),
-        None => (messages.len(), page.saturating_mul(size)),
+    let (from, skip) = match get(&query, "PageToken").and_then(place) {
+        Some(number) => (From::Before(number), 0),
+        None => (From::Newest, page.saturating_mul(size)),
     };
-    let older = messages.get(..end).unwrap_or_default().iter().rev();
-    let mut chosen = older
-        .filter(|message| !message.deleted && fits(message, &query, calendar))
+    let mut chosen = messages
+        .walk(from)
+        .filter(|message| fits(message, &query, calendar))
         .skip(usize::try_from(skip).unwrap_or(usize::MAX));
     let shown: Vec<&Message> = chosen
         .by_ref()

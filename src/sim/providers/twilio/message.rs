@@ -87,13 +87,3 @@ impl Message {
         }
     }
 }
-
-/// The message of that number.
-pub(super) fn find(messages: &[Message], number: u64) -> Option<&Message> {
-    messages.get(usize::try_from(number).ok()?)
-}
-
-/// The message of that number, to change it.
-pub(super) fn find_mut(messages: &mut [Message], number: u64) -> Option<&mut Message> {
-    messages.get_mut(usize::try_from(number).ok()?)
-}

@@ -27,11 +27,13 @@ use serde_json::Value;
 use wire::{Part, Party, Request, Response};
 
 use crate::actor::{Actor, Ctx, Outcome, Parcel, Reply, Wake};
-use crate::config::Config;
+use crate::config::{Config, Dialect};
 use crate::link::{DOOR, Delay};
 use crate::notes::Notes;
-use crate::providers::index::Index;
+use crate::providers::Provider;
+use crate::providers::store::Store;
 use crate::stream::Stream;
+use crate::table::Table;
 use account::{Account, has};
 use callback::Callbacks;
 use errors::Refusal;
@@ -40,7 +42,6 @@ use routes::Routes;
 use serve::Served;
 use status::Status;
 
-const HOST: &str = "api.twilio.com";
 /// Twilio asks who you are before it looks at anything else.
 const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
 /// The most messages that an account keeps; beyond it a create is answered 20429.
@@ -61,25 +62,28 @@ const CALLBACK: Delay = Delay::new(20, 25);
 const WAKE_DISPATCH: u32 = 0;
 /// The carrier has taken the text.
 const WAKE_SENT: u32 = 1;
-/// A callback failed to connect and is tried again.
-const WAKE_RETRY: u32 = 2;
 /// A callback is due; the status is added.
 const WAKE_CALLBACK: u32 = 16;
 
-/// Twilio, where the world has one.
-pub(crate) fn actor(config: &Config) -> Option<Box<dyn Actor>> {
-    let account = Account::new(config.twilio.as_ref()?, &config.phones);
-    Some(Box::new(Twilio {
-        party: Party::new("twilio"),
+/// The registry's entry.
+pub(super) const PROVIDER: Provider = Provider {
+    party: "twilio",
+    title: "Twilio",
+    hosts: &["api.twilio.com"],
+    make: actor,
+};
+
+fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
+    Box::new(Twilio {
+        party: Party::new(PROVIDER.party),
         carrier: Party::new("carrier"),
         callbacks: Callbacks::new(config.seed),
-        account,
+        account: Account::read(table, &config.phones),
         routes: Routes::new(),
-        messages: Vec::new(),
-        by_sid: Index::default(),
+        messages: Store::new(MAX_MESSAGES),
         sids: Stream::new(config.seed, "twilio sid"),
         requests: Stream::new(config.seed, "twilio request"),
-    }))
+    })
 }
 
 struct Twilio {
@@ -87,9 +91,7 @@ struct Twilio {
     carrier: Party,
     account: Account,
     routes: Routes,
-    /// All messages in the order of their creation; a message's number is its place here.
-    messages: Vec<Message>,
-    by_sid: Index,
+    messages: Store<Message>,
     callbacks: Callbacks,
     sids: Stream,
     requests: Stream,
@@ -100,8 +102,8 @@ impl Actor for Twilio {
         &self.party
     }
 
-    fn host(&self) -> Option<&str> {
-        Some(HOST)
+    fn dialect(&self) -> Option<Dialect> {
+        Some(self.account.dialect)
     }
 
     fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
@@ -114,15 +116,17 @@ impl Actor for Twilio {
     }
 
     fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
+        if self.callbacks.retry(ctx, wake) {
+            return;
+        }
         match wake.what {
             WAKE_DISPATCH => self.dispatch(ctx, wake.about),
             WAKE_SENT => self.change(ctx, wake.about, Status::Sent, None),
-            WAKE_RETRY => self.callbacks.retry(ctx, wake.about),
             other => {
                 let status = other
                     .checked_sub(WAKE_CALLBACK)
                     .and_then(Status::from_number);
-                let message = message::find(&self.messages, wake.about);
+                let message = self.messages.at(wake.about);
                 if let (Some(status), Some(message)) = (status, message) {
                     self.callbacks.send(ctx, &self.account, message, status);
                 }
@@ -192,7 +196,7 @@ impl Twilio {
 
     /// Takes a message from the queue and gives it to the carrier, or fails to.
     fn dispatch(&mut self, ctx: &mut Ctx<'_>, number: u64) {
-        let Some(message) = message::find(&self.messages, number) else {
+        let Some(message) = self.messages.at(number) else {
             return;
         };
         if has(&self.account.failing, &message.to) {
@@ -218,7 +222,7 @@ impl Twilio {
 
     /// Moves a message to its next status and orders the callback.
     fn change(&mut self, ctx: &mut Ctx<'_>, number: u64, status: Status, error: Option<u32>) {
-        let Some(message) = message::find_mut(&mut self.messages, number) else {
+        let Some(message) = self.messages.at_mut(number) else {
             return;
         };
         if !message.status.may_become(status) {

@@ -6,7 +6,7 @@ use wire::{Part, Request};
 use super::auth::{self, Caller};
 use super::checks::{self, New};
 use super::errors::{Refusal, Refused};
-use super::message::{self, Message};
+use super::message::Message;
 use super::params::Params;
 use super::routes::{self, Resource};
 use super::{MAX_MESSAGES, QUEUE, Twilio, WAKE_DISPATCH, list, simple, wire_form};
@@ -111,11 +111,7 @@ impl Twilio {
 
     /// The number of a message that can be found.
     fn number(&self, path: &str, sid: &str) -> Result<u64, Refused> {
-        let number = self.by_sid.get(sid);
-        let found = number
-            .and_then(|number| message::find(&self.messages, number))
-            .is_some_and(|message| !message.deleted);
-        number.filter(|_| found).ok_or_else(|| {
+        self.messages.find(sid).ok_or_else(|| {
             let says = if sid.len() == 34 {
                 format!("The account has no message {sid}.")
             } else {
@@ -153,13 +149,8 @@ impl Twilio {
             }
             "GET" | "HEAD" => {
                 notes.good(Part::Method, "GET: read it.");
-                let content = list::page(
-                    self.account.sid.as_str(),
-                    &self.messages,
-                    &self.by_sid,
-                    request,
-                    ctx.calendar(),
-                );
+                let account = self.account.sid.as_str();
+                let content = list::page(account, &self.messages, request, ctx.calendar());
                 Ok(Served::new(
                     200,
                     "Messages",
@@ -172,7 +163,7 @@ impl Twilio {
     }
 
     fn create(&mut self, ctx: &mut Ctx<'_>, new: New, caller: Caller) -> Result<Served, Refused> {
-        if self.messages.len() >= MAX_MESSAGES {
+        if self.messages.is_full() {
             let says = format!("The account holds {MAX_MESSAGES} messages: it takes no more.");
             let refusal = Refusal::new(20_429, "Too Many Requests", Part::Body, &says);
             ctx.bound(says);
@@ -211,17 +202,12 @@ impl Twilio {
             ("error_code", Value::Null),
         ];
         ctx.fact("messages", &message.sid, columns);
-        let number = u64::try_from(self.messages.len()).unwrap_or(u64::MAX);
-        self.by_sid.insert(&message.sid, number);
-        self.messages.push(message);
-        let wait = ctx.draw(QUEUE);
-        ctx.timer(
-            wait,
-            Wake {
-                what: WAKE_DISPATCH,
-                about: number,
-            },
-        );
+        let sid = message.sid.clone();
+        if let Some(about) = self.messages.add(&sid, message) {
+            let wait = ctx.draw(QUEUE);
+            let what = WAKE_DISPATCH;
+            ctx.timer(wait, Wake { what, about });
+        }
     }
 }
 

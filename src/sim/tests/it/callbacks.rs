@@ -1,7 +1,7 @@
 //! Status callbacks: their fields, their signature, their address, and what happens when they fail.
 
 use serde_json::{Value, json};
-use sim::{Dialect, World};
+use sim::Dialect;
 use wire::codec::form;
 use wire::signature::twilio::verify;
 
@@ -123,9 +123,12 @@ fn the_address_of_the_message_wins_over_the_accounts() {
 
 #[test]
 fn without_any_address_nothing_is_called_back() {
-    let mut config = config();
-    config.twilio.as_mut().unwrap().callback = None;
-    let mut world = World::new(&config);
+    let mut world = world_with(|settings| {
+        settings["twilio"]
+            .as_object_mut()
+            .unwrap()
+            .remove("callback");
+    });
     world.send(text_to(MAYA));
     world.until_idle();
     assert!(callbacks(&world).is_empty());

@@ -48,6 +48,13 @@ pub fn config() -> Config {
     Config::from_settings(4821, &parties(), &settings()).unwrap()
 }
 
+/// The world of those settings after a change.
+pub fn world_with(change: impl FnOnce(&mut serde_json::Map<String, Value>)) -> World {
+    let mut settings = settings();
+    change(&mut settings);
+    World::new(&Config::from_settings(4821, &parties(), &settings).unwrap())
+}
+
 pub fn world() -> World {
     World::new(&config())
 }

@@ -1,4 +1,4 @@
-//! What a world promises: Twilio's answers, the life of a message, callbacks, the e-mail provider, replay.
+//! What a world promises: Twilio's answers, the life of a message, callbacks, the e-mail provider, replay, the outside.
 
 #![allow(
     clippy::expect_used,
@@ -12,9 +12,11 @@
 mod callbacks;
 mod content;
 mod create;
+mod deliveries;
 mod fuzz;
 mod kit;
 mod lifecycle;
+mod outside;
 mod postbird;
 mod read;
 mod replay;

@@ -1,7 +1,7 @@
 //! The e-mail provider: what it accepts, what it refuses, and the mailbox.
 
 use serde_json::{Value, json};
-use sim::{World, screens};
+use sim::screens;
 use wire::Request;
 
 use crate::kit::*;
@@ -106,11 +106,10 @@ fn refusals_are_problem_details() {
 
 #[test]
 fn events_reach_the_shop_where_they_are_asked_for() {
-    let mut config = config();
-    let settings = config.email.as_mut().unwrap();
-    settings.callback = Some("https://yourapp.com/webhooks/postbird".to_owned());
-    settings.callback_secret = Some("whisper".to_owned().into());
-    let mut world = World::new(&config);
+    let mut world = world_with(|settings| {
+        settings["email"]["callback"] = "https://yourapp.com/webhooks/postbird".into();
+        settings["email"]["callback-secret"] = "whisper".into();
+    });
     ask(&mut world, email(&to("maya@example.com")));
     world.until_idle();
     let event = &callbacks(&world)[0];

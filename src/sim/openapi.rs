@@ -1,0 +1,17 @@
+//! The description of each twin in OpenAPI 3.1: what it answers at which path, written beside the twin and served as it is.
+//! It is a description and no program: nothing of the world reads it.
+
+/// Descriptions by the party's name, in the order of the registry.
+const ALL: &[(&str, &str)] = &[];
+
+/// The parties that are described.
+pub fn described() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|(party, _)| *party)
+}
+
+/// The description of that party in JSON.
+pub fn openapi(party: &str) -> Option<&'static str> {
+    ALL.iter()
+        .find(|(known, _)| *known == party)
+        .map(|(_, text)| *text)
+}
