@@ -39,6 +39,7 @@ export async function reflow(page, widths) {
 // Tab goes through the whole page and out of it again; wherever it stops, the stop can be seen.
 export async function keyboard(page) {
   const problems = new Set();
+  await wake(page);
   const all = await page.evaluate(prepareWalk);
   let stops = 0;
   for (; stops <= all + 5; stops += 1) {
@@ -51,6 +52,15 @@ export async function keyboard(page) {
   const missed = await page.evaluate(() => window.missed());
   for (const name of missed) problems.add(`Tab does not reach ${name}`);
   return [...problems];
+}
+
+// What comes to life when it is seen is to be alive before its stops are counted.
+async function wake(page) {
+  const asleep = page.locator("[data-wing]");
+  if (await asleep.count() === 0) return;
+  await asleep.first().scrollIntoViewIfNeeded();
+  await asleep.first().waitFor({ state: "detached" });
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 // Runs in the page: remembers how each stop looks with the focus and compares it with the look without.
