@@ -11,7 +11,12 @@ fn main() -> ExitCode {
         routes: render::routes,
         render: page,
         lesson,
+        fidelity,
     })
+}
+
+fn fidelity() -> String {
+    futures::executor::block_on(render::fidelity::words())
 }
 
 fn lesson(chapter: &Chapter, lesson: &Lesson) -> LessonPage {

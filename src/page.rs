@@ -8,7 +8,7 @@ use study::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::hooks::{KEY, lesson_page};
+use crate::app::hooks::{KEY, fetched};
 use crate::app::session::{Action, Page, Session};
 use crate::app::wings::{self, Wing};
 use crate::app::{App, AppProps, Route, Site};
@@ -58,9 +58,9 @@ async fn run() -> Result<(), String> {
         lens: Wing::Away,
     };
     session.apply(Action::Navigate(route.clone()));
-    if let Route::Lesson { chapter, lesson } = &route {
-        let page = lesson_page(&session.site.lesson_url(chapter, lesson)).await;
-        session.apply(Action::Loaded(route.clone(), page));
+    if route.has_data() {
+        let page = fetched(&session.site, &route).await;
+        session.apply(Action::Loaded(route, page));
     }
     let root = document::element("app").ok_or("The page has no place for the application.")?;
     root.set_inner_html("");

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Route;
 use super::hooks;
-use super::pages::{glossary, home, lesson, missing};
+use super::pages::{glossary, home, lesson, missing, words};
 use super::parts::top::top;
 use super::session::{Session, SessionProvider, use_dispatch, use_session};
 
@@ -31,7 +31,7 @@ fn Shell() -> Html {
     let session = use_session();
     let dispatch = use_dispatch();
     hooks::use_address();
-    hooks::use_lesson();
+    hooks::use_page();
     hooks::use_keeping();
     hooks::use_clock();
     hooks::use_wings();
@@ -40,6 +40,7 @@ fn Shell() -> Html {
     let page = match &session.route {
         Route::Home => home(&session),
         Route::Glossary => glossary(&session),
+        Route::Fidelity => words(&session, &dispatch),
         Route::Lesson { .. } => lesson(&session, &dispatch),
         Route::Missing(path) => missing(path, &session.site.base),
     };

@@ -9,6 +9,8 @@ pub enum Route {
     Home,
     /// All terms.
     Glossary,
+    /// What the simulated providers do and do not do.
+    Fidelity,
     /// A lesson, a quiz or a scenario.
     Lesson {
         /// The chapter's folder name.
@@ -34,6 +36,7 @@ impl Route {
         match steps.as_slice() {
             [] => Route::Home,
             ["glossary"] => Route::Glossary,
+            ["fidelity"] => Route::Fidelity,
             [chapter, lesson] if course.find(chapter, lesson).is_some() => {
                 Route::lesson(chapter, lesson)
             }
@@ -54,9 +57,15 @@ impl Route {
         match self {
             Route::Home => base.to_owned(),
             Route::Glossary => format!("{base}glossary/"),
+            Route::Fidelity => format!("{base}fidelity/"),
             Route::Lesson { chapter, lesson } => format!("{base}{chapter}/{lesson}/"),
             Route::Missing(path) => path.clone(),
         }
+    }
+
+    /// Whether the page has data of its own, to be fetched before it can be shown.
+    pub fn has_data(&self) -> bool {
+        matches!(self, Route::Lesson { .. } | Route::Fidelity)
     }
 
     /// Every page that is prerendered, in reading order.
@@ -67,7 +76,7 @@ impl Route {
                 .iter()
                 .map(|lesson| Route::lesson(&chapter.slug, &lesson.id))
         });
-        [Route::Home, Route::Glossary]
+        [Route::Home, Route::Glossary, Route::Fidelity]
             .into_iter()
             .chain(lessons)
             .collect()

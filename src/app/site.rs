@@ -13,6 +13,8 @@ pub struct Site {
     pub outline: String,
     /// Where a lesson's data lie; `{chapter}` and `{lesson}` stand for the two names.
     pub lesson: String,
+    /// Where the words on the fidelity of the providers lie.
+    pub fidelity: String,
 }
 
 impl Site {
@@ -24,6 +26,7 @@ impl Site {
             build: text("build").unwrap_or_default(),
             outline: text("outline").unwrap_or_default(),
             lesson: text("lesson").unwrap_or_default(),
+            fidelity: text("fidelity").unwrap_or_default(),
         })
     }
 

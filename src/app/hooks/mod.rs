@@ -9,5 +9,5 @@ mod wings;
 pub use address::{use_address, use_follow, use_title};
 pub use clock::use_clock;
 pub use keeping::{KEY, use_keeping};
-pub use lesson::{lesson_page, use_lesson};
+pub use lesson::{fetched, use_page};
 pub use wings::use_wings;

@@ -37,6 +37,7 @@ pub fn home(session: &Session) -> Html {
                     </ol>
                 </section>
             }
+            <p class="soft">{ "The providers are simulated. " }<a href={Route::Fidelity.href(base)}>{ "What they do as the real ones do, and what they leave out" }</a></p>
         </main>
     }
 }

@@ -21,12 +21,7 @@ pub fn lesson(session: &Session, dispatch: &Dispatch) -> Html {
                 desk(session, dispatch, page)
             }
         }
-        Page::Failed(says) => failed(says, dispatch),
-        Page::Loading | Page::Empty => html! {
-            <main id="main" class="plain" tabindex="-1" aria-busy="true">
-                <p class="quiet">{ "Fetching the lesson…" }</p>
-            </main>
-        },
+        _ => on_its_way(&session.page, dispatch),
     }
 }
 
@@ -125,13 +120,25 @@ fn onward(session: &Session) -> Html {
     }
 }
 
-/// The lesson's data are not to be had: says why, and tries again.
+/// A page whose data are not here: they are being fetched, or are not to be had.
+pub fn on_its_way(page: &Page, dispatch: &Dispatch) -> Html {
+    match page {
+        Page::Failed(says) => failed(says, dispatch),
+        _ => html! {
+            <main id="main" class="plain" tabindex="-1" aria-busy="true">
+                <p class="quiet">{ "Fetching the page…" }</p>
+            </main>
+        },
+    }
+}
+
+/// Says why the data are not to be had, and tries again.
 fn failed(says: &str, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let again = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Retry));
     html! {
         <main id="main" class="plain" tabindex="-1">
-            <h1>{ "This lesson did not arrive" }</h1>
+            <h1>{ "This page did not arrive" }</h1>
             { note(Tone::Bad, html! { { says.to_owned() } }) }
             <p><button type="button" class="btn is-main" onclick={again}>{ "Try again" }</button></p>
         </main>

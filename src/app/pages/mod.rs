@@ -5,6 +5,7 @@ mod home;
 mod lesson;
 mod missing;
 mod prose;
+mod words;
 
 use course::Outline;
 
@@ -15,12 +16,14 @@ pub use home::home;
 pub use lesson::lesson;
 pub use missing::missing;
 pub use prose::lens_name;
+pub use words::words;
 
 /// The page's title as the browser's tab shows it.
 pub fn title(route: &Route, outline: &Outline) -> String {
     match route {
         Route::Home => "Roundtrip: learn API integration by doing it".to_owned(),
         Route::Glossary => "Glossary · Roundtrip".to_owned(),
+        Route::Fidelity => "Fidelity of the simulated providers · Roundtrip".to_owned(),
         Route::Missing(_) => "Not found · Roundtrip".to_owned(),
         Route::Lesson { chapter, lesson } => match outline.find(chapter, lesson) {
             Some((chapter, lesson)) => format!("{} · {} · Roundtrip", lesson.title, chapter.title),

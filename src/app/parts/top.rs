@@ -46,6 +46,7 @@ fn crumbs(session: &Session) -> Html {
     };
     let word = match session.route {
         Route::Glossary => "Glossary",
+        Route::Fidelity => "Fidelity",
         Route::Missing(_) => "Not found",
         _ => "The course",
     };

@@ -1,14 +1,11 @@
 //! Everything that can happen to the session.
 
-use std::rc::Rc;
-
 use assess::{Answer, Outcome};
-use course::LessonPage;
 use serde_json::Value;
 use sim::Dialect;
 use wire::ExchangeId;
 
-use super::{Choice, Spot};
+use super::{Choice, Page, Spot};
 use crate::app::Route;
 use crate::app::wings::{LensWing, WorldWing};
 
@@ -17,8 +14,8 @@ use crate::app::wings::{LensWing, WorldWing};
 pub enum Action {
     /// The address changed.
     Navigate(Route),
-    /// A lesson's data arrived, or a sentence says why not.
-    Loaded(Route, Result<Rc<LessonPage>, String>),
+    /// A page's data arrived, or a sentence says why not.
+    Loaded(Route, Page),
     /// The data are to be fetched again.
     Retry,
     /// An item was answered and judged.

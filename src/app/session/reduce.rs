@@ -29,7 +29,7 @@ impl Session {
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Navigate(route) => self.navigate(route),
-            Action::Loaded(route, result) if route == self.route => self.loaded(result),
+            Action::Loaded(route, page) if route == self.route => self.loaded(page),
             Action::Loaded(..) => {}
             Action::Retry => self.page = Page::Loading,
             Action::Answered(item, answer, outcome) => {
@@ -174,7 +174,7 @@ impl Session {
         if route == self.route {
             return;
         }
-        self.page = if matches!(route, Route::Lesson { .. }) {
+        self.page = if route.has_data() {
             Page::Loading
         } else {
             Page::Empty
@@ -183,31 +183,24 @@ impl Session {
         self.route = route;
     }
 
-    fn loaded(&mut self, result: Result<Rc<course::LessonPage>, String>) {
-        match result {
-            Err(says) => self.page = Page::Failed(says),
-            Ok(page) => {
-                let first = page
-                    .lesson
-                    .items
-                    .iter()
-                    .filter(|item| item.scenario().is_some());
-                let open = first.clone().find(|item| {
-                    let key = format!("{}/{}", page.chapter_id, item.id);
-                    !self
-                        .progress
-                        .items
-                        .get(&key)
-                        .is_some_and(|progress| progress.solved)
-                });
-                let item = open
-                    .or_else(|| first.clone().next_back())
-                    .map(|item| item.id.clone());
-                self.page = Page::Ready(page);
-                if let Some(item) = item {
-                    self.load(&item);
-                }
-            }
+    fn loaded(&mut self, page: Page) {
+        self.page = page;
+        let open = self.lesson().and_then(|page| {
+            let first = page
+                .lesson
+                .items
+                .iter()
+                .filter(|item| item.scenario().is_some());
+            let unsolved = first.clone().find(|item| {
+                let key = format!("{}/{}", page.chapter_id, item.id);
+                let kept = self.progress.items.get(&key);
+                !kept.is_some_and(|progress| progress.solved)
+            });
+            let open = unsolved.or_else(|| first.clone().next_back());
+            open.map(|item| item.id.clone())
+        });
+        if let Some(item) = open {
+            self.load(&item);
         }
         if let Route::Lesson { .. } = self.route {
             self.change(Change::Moved {

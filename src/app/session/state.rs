@@ -43,6 +43,8 @@ pub enum Page {
     Loading,
     /// Here.
     Ready(Rc<LessonPage>),
+    /// Here: words that were drawn when the site was built.
+    Words(Rc<str>),
     /// Not to be had; the sentence says why and what to do.
     Failed(String),
 }

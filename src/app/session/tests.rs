@@ -57,7 +57,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
     };
     let route = Route::lesson("07", "4-send-it");
     session.apply(Action::Navigate(route.clone()));
-    session.apply(Action::Loaded(route, Ok(Rc::new(page()))));
+    session.apply(Action::Loaded(route, Page::Ready(Rc::new(page()))));
     session
 }
 
@@ -170,7 +170,7 @@ fn an_answer_that_comes_late_for_another_page_is_dropped() {
         &mut session,
         &[Action::Loaded(
             Route::lesson("07", "other"),
-            Err("late".to_owned()),
+            Page::Failed("late".to_owned()),
         )],
     );
     assert_eq!(session, before);

@@ -15,6 +15,9 @@ use crate::{Rendered, Site};
 /// An outline up to this many bytes of JSON stands in every page, which saves a request.
 const INLINE_OUTLINE: usize = 16 * 1024;
 
+/// The words on the fidelity of the twins.
+const FIDELITY: &str = "fidelity.json";
+
 /// What the application fetches, below a folder whose name changes with any of it.
 pub(super) struct Data {
     /// Changes when anything that the application loads changes.
@@ -28,7 +31,13 @@ pub(super) struct Data {
 impl Data {
     pub fn new(site: Site, course: &Course, assets: &Assets) -> Result<Self> {
         let outline = course.outline().to_value();
-        let mut named = vec![("outline.json".to_owned(), outline.to_string())];
+        let mut named = vec![
+            ("outline.json".to_owned(), outline.to_string()),
+            (
+                FIDELITY.to_owned(),
+                json!({ "html": (site.fidelity)() }).to_string(),
+            ),
+        ];
         for chapter in &course.chapters {
             for lesson in &chapter.lessons {
                 let page = (site.lesson)(chapter, lesson).to_json();
@@ -127,7 +136,7 @@ impl Pages<'_> {
         }
         let known = json!({
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm,
-            "outline": outline, "lesson": lesson,
+            "outline": outline, "lesson": lesson, "fidelity": self.data.address(self.base, FIDELITY),
         });
         head.push_str(&data_block("site", &known));
         if self.data.outline.to_string().len() <= INLINE_OUTLINE {
@@ -175,6 +184,7 @@ mod tests {
         routes: |_| Vec::new(),
         render,
         lesson: Chapter::page,
+        fidelity: String::new,
     };
 
     fn sample() -> (Course, Assets) {

@@ -1,5 +1,7 @@
 //! The pages as HTML, made when the site is built: the same components, rendered once, with every input waiting.
 
+pub mod fidelity;
+
 use std::rc::Rc;
 
 use course::{Block, Chapter, Course, Lesson, LessonPage, Outline};
@@ -39,13 +41,15 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
     let route = Route::parse(path, "/", &outline);
     let mut session = session(outline, base);
     session.apply(Action::Navigate(route.clone()));
-    if let Route::Lesson { chapter, lesson } = &route
-        && let Some((chapter, lesson)) = course.find(chapter, lesson)
-    {
-        session.apply(Action::Loaded(
-            route.clone(),
-            Ok(Rc::new(chapter.page(lesson))),
-        ));
+    let page = match &route {
+        Route::Lesson { chapter, lesson } => course
+            .find(chapter, lesson)
+            .map(|(chapter, lesson)| Page::Ready(Rc::new(chapter.page(lesson)))),
+        Route::Fidelity => Some(Page::Words(fidelity::words().await.into())),
+        _ => None,
+    };
+    if let Some(page) = page {
+        session.apply(Action::Loaded(route.clone(), page));
     }
     let (title, description) = (
         title(&route, &session.outline),

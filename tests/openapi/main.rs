@@ -1,0 +1,125 @@
+//! The twins and their descriptions in OpenAPI hold each other: no exchange is undocumented, no documented answer is
+//! only claimed, and every example is true.
+//!
+//! The exchanges come from the tests of `sim` and from outside programs over HTTP; `verify` records them and names the
+//! folder in `ROUNDTRIP_EXCHANGES`.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on ends, and says why"
+)]
+
+mod document;
+mod exchange;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use document::Document;
+
+/// Every twin that is described.
+fn documents() -> BTreeMap<&'static str, Document> {
+    let described = sim::described();
+    let documents: BTreeMap<_, _> = described
+        .map(|party| {
+            (
+                party,
+                Document::new(party, sim::openapi(party).expect("it is described")),
+            )
+        })
+        .collect();
+    assert!(!documents.is_empty(), "nothing is described");
+    documents
+}
+
+#[track_caller]
+fn none(what: &str, problems: &[String]) {
+    assert!(
+        problems.is_empty(),
+        "{} {what}:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let mut dangling = Vec::new();
+    for (party, document) in documents() {
+        dangling.extend(
+            document
+                .dangling()
+                .into_iter()
+                .map(|link| format!("{party}: {link}")),
+        );
+    }
+    none("references lead nowhere", &dangling);
+}
+
+#[test]
+fn every_example_has_the_shape_that_is_documented() {
+    let mut problems = Vec::new();
+    for (party, mut document) in documents() {
+        let examples = document.examples();
+        assert!(!examples.is_empty(), "{party} gives no example");
+        for (place, example) in examples {
+            let found = document.problems(&place, &example);
+            problems.extend(
+                found
+                    .iter()
+                    .map(|problem| format!("{party}{place}: {problem}")),
+            );
+        }
+    }
+    none("examples do not fit", &problems);
+}
+
+#[test]
+fn no_recorded_exchange_is_undocumented_and_no_documented_answer_is_only_claimed() {
+    // Without a record there is nothing to hold against the descriptions; `verify` always makes one.
+    let Some(folder) = std::env::var_os("ROUNDTRIP_EXCHANGES") else {
+        return;
+    };
+    let mut documents = documents();
+    let mut problems = Vec::new();
+    let mut looked_up = 0;
+    for lines in recorded(Path::new(&folder)) {
+        for exchange in exchange::read(&lines) {
+            if let Some(document) = documents.get_mut(exchange.party.as_str()) {
+                looked_up += 1;
+                problems.extend(document.look_up(&exchange).err());
+            }
+        }
+    }
+    assert!(looked_up > 0, "nothing was recorded");
+    problems.sort();
+    problems.dedup();
+    let claimed: Vec<String> = documents
+        .iter()
+        .flat_map(|(party, document)| {
+            document
+                .unprovoked()
+                .into_iter()
+                .map(move |answer| format!("{party}: {answer}"))
+        })
+        .collect();
+    println!(
+        "{looked_up} exchanges looked up in {} descriptions",
+        documents.len()
+    );
+    none("exchanges are undocumented", &problems);
+    none("documented answers were never seen", &claimed);
+}
+
+fn recorded(folder: &Path) -> Vec<String> {
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries
+        .map(|entry| {
+            std::fs::read_to_string(entry.expect("an entry").path()).expect("a transcript")
+        })
+        .collect()
+}
