@@ -17,6 +17,8 @@ pub(crate) enum Command {
     Build(BuildOptions),
     /// List every problem in the chapters, and prove solutions, mistakes and variants
     Check(CheckOptions),
+    /// Sign, verify and diagnose webhook signatures: JSON lines in, JSON lines out
+    Signatures,
     /// Format, lints, content, size budget and accessibility
     Verify,
     /// Compile the application alone (the watcher does this while Cargo builds the tools)

@@ -8,6 +8,7 @@ mod chapters;
 mod check;
 mod project;
 mod serve;
+mod signatures;
 mod site;
 mod verify;
 mod wasm;
@@ -15,6 +16,7 @@ mod wasm;
 use std::process::ExitCode;
 
 pub use serve::{Folder, serve_folder};
+pub use signatures::answer as answer_signature;
 
 /// How the application turns a course into pages. The first two functions must agree on what a route is.
 #[derive(Clone, Copy)]
@@ -60,13 +62,15 @@ pub fn run(site: Site) -> ExitCode {
 }
 
 fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
-    let project = project::Project::find()?;
+    use project::Project;
     match command {
-        args::Command::Serve(options) => serve::run(site, &project, options.port),
-        args::Command::Build(options) => site::run(site, &project, &options),
-        args::Command::Check(options) => check::run(&project, options.dir.as_deref()),
-        args::Command::Verify => verify::run(site, &project),
+        args::Command::Serve(options) => serve::run(site, &Project::find()?, options.port),
+        args::Command::Build(options) => site::run(site, &Project::find()?, &options),
+        args::Command::Check(options) => check::run(&Project::find()?, options.dir.as_deref()),
+        args::Command::Signatures => signatures::run(),
+        args::Command::Verify => verify::run(site, &Project::find()?),
         args::Command::Compile => {
+            let project = Project::find()?;
             let _lock = project.lock()?;
             wasm::build(&project, wasm::Profile::Dev)?;
             Ok(ExitCode::SUCCESS)

@@ -1,7 +1,11 @@
 //! How a text is cut into SMS segments (3GPP TS 23.038 and 23.040). It knows no price and no provider.
 //!
-//! The rule counts code points: a character of two septets and a surrogate pair are never cut in two. Some
-//! calculators keep whole grapheme clusters together and may count one segment more for texts of flags.
+//! A character of two septets and a surrogate pair are never cut in two, nor is what a reader sees as one sign: a flag,
+//! an emoji with its tone, a letter with its accents. Twilio's calculator counts the same way.
+
+mod cluster;
+
+use cluster::Sign;
 
 /// Characters that take one septet.
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
@@ -50,20 +54,30 @@ pub fn segments(text: &str) -> Segments {
     } else {
         (Encoding::Ucs2, 70, 67)
     };
+    let width = |letter| match septets(letter) {
+        Some(width) if gsm => width,
+        _ if letter > '\u{ffff}' => 2,
+        _ => 1,
+    };
     let mut units: u32 = 0;
     let mut cuts: u32 = 1;
     let mut filled: u32 = 0;
+    let mut sign = Sign::default();
+    // The units of the sign that is being read; they are part of `filled`.
+    let mut whole: u32 = 0;
     for letter in text.chars() {
-        let width = match septets(letter) {
-            Some(width) if gsm => width,
-            _ if letter > '\u{ffff}' => 2,
-            _ => 1,
+        let width = width(letter);
+        // A letter heaped with accents fits into no segment whole, and is cut all the same.
+        whole = if sign.joins(letter) && whole.saturating_add(width) <= joined {
+            whole.saturating_add(width)
+        } else {
+            width
         };
         units = units.saturating_add(width);
         filled = filled.saturating_add(width);
         if filled > joined {
             cuts = cuts.saturating_add(1);
-            filled = width;
+            filled = whole;
         }
     }
     if units <= alone {
@@ -145,7 +159,43 @@ mod tests {
             Encoding::Ucs2,
             3,
         );
-        check(&("🇫🇷".repeat(33) + "ж"), Encoding::Ucs2, 2);
+    }
+
+    #[test]
+    fn signs_of_several_code_points_are_not_cut() {
+        // 133 units would fit into two segments, but a flag takes four and 67 is no multiple of that.
+        check(&("🇫🇷".repeat(33) + "ж"), Encoding::Ucs2, 3);
+        check(&"🇫🇷".repeat(17), Encoding::Ucs2, 1);
+        check(
+            &"👨\u{200d}👩\u{200d}👧\u{200d}👦".repeat(12),
+            Encoding::Ucs2,
+            2,
+        );
+        check(
+            &"👨\u{200d}👩\u{200d}👧\u{200d}👦".repeat(13),
+            Encoding::Ucs2,
+            3,
+        );
+        check(
+            &("ж".repeat(66) + "e\u{301}" + &"ж".repeat(66)),
+            Encoding::Ucs2,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_sign_wider_than_a_segment_is_cut_all_the_same() {
+        check(&("e".to_owned() + &"\u{301}".repeat(66)), Encoding::Ucs2, 1);
+        check(
+            &("e".to_owned() + &"\u{301}".repeat(133)),
+            Encoding::Ucs2,
+            2,
+        );
+        check(
+            &("e".to_owned() + &"\u{301}".repeat(134)),
+            Encoding::Ucs2,
+            3,
+        );
     }
 
     #[test]

@@ -1,10 +1,21 @@
-//! Base64 with the standard alphabet and padding (RFC 4648, section 4). It hides nothing and knows no keys.
+//! Base64 with the standard alphabet and padding (RFC 4648, section 4), and with the URL-safe one without
+//! (section 5). It hides nothing and knows no keys.
 
 use core::fmt;
 
-use ::base64::{DecodeError, Engine, engine::general_purpose::STANDARD};
+use ::base64::alphabet;
+use ::base64::engine::general_purpose::{PAD, STANDARD, URL_SAFE_NO_PAD};
+use ::base64::engine::{DecodePaddingMode, GeneralPurpose};
+use ::base64::{DecodeError, Engine};
 
 use crate::{Shows, Step};
+
+/// Reads what was copied by hand: the padding may be missing, and the last letter may carry bits too many.
+const LOOSE: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    PAD.with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
 
 /// Where and why a text is not base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +42,21 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
     STANDARD
         .decode(text)
         .map_err(|error| explain_error(text, error))
+}
+
+/// Base64 back to bytes, with or without its padding.
+pub fn decode_loose(text: &str) -> Option<Vec<u8>> {
+    LOOSE.decode(text).ok()
+}
+
+/// Bytes as base64url, without padding.
+pub fn encode_url(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Base64url back to bytes; `None` where the text has padding or is none.
+pub fn decode_url(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 /// Two steps: the bytes as numbers, and three bytes as four letters.
@@ -115,7 +141,7 @@ fn explain_byte(at: usize, byte: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode, explain};
+    use super::{decode, decode_loose, decode_url, encode, encode_url, explain};
 
     #[test]
     fn encodes_the_vectors_of_rfc_4648_and_decodes_them_again() {
@@ -130,6 +156,25 @@ mod tests {
         ] {
             assert_eq!(encode(plain.as_bytes()), coded);
             assert_eq!(decode(coded), Ok(plain.as_bytes().to_vec()));
+        }
+    }
+
+    #[test]
+    fn the_url_safe_alphabet_has_no_padding() {
+        assert_eq!(encode_url(&[0xfb, 0xff]), "-_8");
+        assert_eq!(decode_url("-_8"), Some(vec![0xfb, 0xff]));
+        for text in ["-_8=", "+/8", "-_9", "-_8 "] {
+            assert_eq!(decode_url(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn loose_reading_needs_no_padding() {
+        for text in ["+/8=", "+/8", "+/9"] {
+            assert_eq!(decode_loose(text), Some(vec![0xfb, 0xff]), "{text}");
+        }
+        for text in ["-_8", "+/8 ", "+"] {
+            assert_eq!(decode_loose(text), None, "{text}");
         }
     }
 

@@ -5,16 +5,17 @@
 
 use core::fmt;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
-
-use crate::codec::{base64, form};
+use super::address::{Address, without_fragment};
+use super::mac::{Algorithm, SHA1, SHA256, same};
+use crate::codec::{base64, form, hash};
 use crate::{Request, Shows, Step};
 
 /// Name of the field that carries the signature.
 pub const FIELD: &str = "X-Twilio-Signature";
+
+/// Name of the field that says how a request was signed: `key=…,algorithm=HMAC_SHA256`. Where it is missing, the
+/// signature is an HMAC-SHA1 under the account's token.
+pub const SETTINGS: &str = "X-Twilio-Webhooks-Signature-Settings";
 
 /// Query parameter that carries the hash of content that is no form.
 const HASH: &str = "bodySHA256=";
@@ -54,9 +55,7 @@ impl fmt::Display for Mismatch {
 
 /// The signature of a form request. `url` is the full URL with its query; a fragment is left out.
 pub fn sign_form(token: &str, url: &str, params: &[(String, String)]) -> String {
-    let mut text = without_fragment(url).to_owned();
-    text.push_str(&joined(&sorted(params)));
-    base64::encode(&hmac_sha1(token, &text))
+    sign_by(SHA1, token, url, params)
 }
 
 /// The signature of a request whose content is no form: the URL alone, which must carry `bodySHA256`.
@@ -66,14 +65,7 @@ pub fn sign_json(token: &str, url_with_hash: &str) -> String {
 
 /// SHA-256 of the content in lower-case hexadecimal digits.
 pub fn body_sha256(content: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or('0');
-    Sha256::digest(content)
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    hash::sha256_hex(content)
 }
 
 /// The URL to which content that is no form is sent: with `bodySHA256` at the end of its query.
@@ -96,37 +88,83 @@ pub fn sign_request(token: &str, url: &str, request: &Request) -> String {
 /// Checks a signature in constant time. `url` is the full URL, with its query, to which the sender sent.
 /// As in the official libraries it may match with the port written or without.
 pub fn verify(token: &str, url: &str, request: &Request, signature: &str) -> Result<(), Mismatch> {
-    let params = match (hash_in(url), signed_params(request)) {
-        (None, Some(params)) => params,
+    match (hash_in(url), signed_params(request)) {
+        (None, Some(params)) => verify_form(token, url, &params, signature),
         // An empty form is hashed like any other content once the URL carries a hash.
-        (Some(_), Some(params)) if !params.is_empty() => params,
-        (Some(signed), _) => {
-            let found = body_sha256(&request.content);
-            if !same(signed, &found) {
-                return Err(Mismatch::Content {
-                    signed: signed.to_owned(),
-                    found,
-                });
-            }
-            Vec::new()
+        (Some(_), Some(params)) if !params.is_empty() => {
+            verify_form(token, url, &params, signature)
         }
-        (None, None) => return Err(Mismatch::NoHash),
-    };
-    let expected = sign_form(token, url, &params);
-    let (bare, full) = ports(without_fragment(url));
-    // Some senders write an apostrophe in the query percent-encoded; one official library accepts both.
-    let escaped = [bare.replace('\'', "%27"), full.replace('\'', "%27")];
-    let fits = [bare, full]
-        .iter()
-        .chain(&escaped)
-        .fold(false, |fits, url| {
-            // No shortcut: all are computed and compared whatever the first one says.
-            same(&sign_form(token, url, &params), signature) | fits
+        _ => verify_json(token, url, &request.content, signature),
+    }
+}
+
+/// Checks the signature of a form request: the parameters may be in any order.
+pub fn verify_form(
+    token: &str,
+    url: &str,
+    params: &[(String, String)],
+    signature: &str,
+) -> Result<(), Mismatch> {
+    verify_by(SHA1, token, url, params, signature)
+}
+
+/// Checks the signature of a request whose content is no form: the URL must carry the hash of this very content.
+pub fn verify_json(
+    token: &str,
+    url: &str,
+    content: &[u8],
+    signature: &str,
+) -> Result<(), Mismatch> {
+    verify_hash(url, content)?;
+    verify_form(token, url, &[], signature)
+}
+
+/// Checks that the URL carries the hash of this very content.
+pub(super) fn verify_hash(url: &str, content: &[u8]) -> Result<(), Mismatch> {
+    let signed = hash_in(url).ok_or(Mismatch::NoHash)?;
+    let found = body_sha256(content);
+    if !same(signed.as_bytes(), found.as_bytes()) {
+        return Err(Mismatch::Content {
+            signed: signed.to_owned(),
+            found,
         });
+    }
+    Ok(())
+}
+
+/// The algorithm that the value of [`SETTINGS`] names; `None` where it is an unknown one.
+pub(super) fn algorithm(settings: &str) -> Option<Algorithm> {
+    let named = settings.split(',').find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        (name.trim() == "algorithm" && !value.trim().is_empty()).then_some(value.trim())
+    });
+    match named {
+        None => Some(SHA1),
+        Some(name) if name.eq_ignore_ascii_case("HMAC_SHA1") => Some(SHA1),
+        Some(name) if name.eq_ignore_ascii_case("HMAC_SHA256") => Some(SHA256),
+        Some(_) => None,
+    }
+}
+
+/// Checks a signature that another algorithm may have made.
+pub(super) fn verify_by(
+    algorithm: Algorithm,
+    token: &str,
+    url: &str,
+    params: &[(String, String)],
+    signature: &str,
+) -> Result<(), Mismatch> {
+    let fits = spellings(url).iter().fold(false, |fits, url| {
+        // No shortcut: all are computed and compared whatever the first one says.
+        let expected = sign_by(algorithm, token, url, params);
+        same(expected.as_bytes(), signature.as_bytes()) | fits
+    });
     if fits {
         Ok(())
     } else {
-        Err(Mismatch::Signature { expected })
+        Err(Mismatch::Signature {
+            expected: sign_by(algorithm, token, url, params),
+        })
     }
 }
 
@@ -135,7 +173,7 @@ pub fn explain(token: &str, url: &str, params: &[(String, String)]) -> Vec<Step>
     let start = without_fragment(url);
     let pairs = sorted(params);
     let text = [start, &joined(&pairs)].concat();
-    let digest = hmac_sha1(token, &text);
+    let digest = SHA1.mac(token.as_bytes(), text.as_bytes());
     let step = |name, says: String, input: &[u8], output: &[u8], shows| Step {
         name,
         says,
@@ -197,17 +235,13 @@ pub fn explain(token: &str, url: &str, params: &[(String, String)]) -> Vec<Step>
     ]
 }
 
-fn hmac_sha1(key: &str, text: &str) -> Vec<u8> {
-    // HMAC takes a key of any length; an empty digest matches nothing.
-    let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(key.as_bytes()) else {
-        return Vec::new();
-    };
-    mac.update(text.as_bytes());
-    mac.finalize().into_bytes().to_vec()
+fn sign_by(algorithm: Algorithm, token: &str, url: &str, params: &[(String, String)]) -> String {
+    let text = [without_fragment(url), &joined(&sorted(params))].concat();
+    base64::encode(&algorithm.mac(token.as_bytes(), text.as_bytes()))
 }
 
 /// Names by their bytes, the distinct values of a name by theirs.
-fn sorted(params: &[(String, String)]) -> Vec<[&str; 2]> {
+pub(super) fn sorted(params: &[(String, String)]) -> Vec<[&str; 2]> {
     let mut pairs: Vec<[&str; 2]> = Vec::new();
     for (name, value) in params {
         let pair = [name.as_str(), value];
@@ -219,7 +253,7 @@ fn sorted(params: &[(String, String)]) -> Vec<[&str; 2]> {
 }
 
 /// Names and values with nothing in between.
-fn joined(pairs: &[[&str; 2]]) -> String {
+pub(super) fn joined(pairs: &[[&str; 2]]) -> String {
     pairs.concat().concat()
 }
 
@@ -231,47 +265,29 @@ fn signed_params(request: &Request) -> Option<Vec<(String, String)>> {
     (form || request.content.is_empty()).then(|| form::decode(&request.content))
 }
 
-fn hash_in(url: &str) -> Option<&str> {
+/// The hash of the content that the URL carries.
+pub(super) fn hash_in(url: &str) -> Option<&str> {
     let (_, query) = without_fragment(url).split_once('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix(HASH))
 }
 
-fn without_fragment(url: &str) -> &str {
-    url.split_once('#').map_or(url, |(before, _)| before)
+/// The spellings of a URL under which a receiver accepts it: without its port and with it, its own one or that of
+/// the scheme, and with an apostrophe as it is or percent-encoded, as some senders write it in the query.
+pub(super) fn spellings(url: &str) -> [String; 4] {
+    let (bare, full) = ports(without_fragment(url));
+    let escaped = [&bare, &full].map(|url| url.replace('\'', "%27"));
+    let [bare_escaped, full_escaped] = escaped;
+    [bare, full, bare_escaped, full_escaped]
 }
 
 /// The URL without its port, and with it: its own one, or that of the scheme.
 fn ports(url: &str) -> (String, String) {
-    let whole = || (url.to_owned(), url.to_owned());
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return whole();
+    let Some(address) = Address::cut(url) else {
+        return (url.to_owned(), url.to_owned());
     };
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let Some((authority, path)) = rest.split_at_checked(end) else {
-        return whole();
-    };
-    let host_at = authority.rfind('@').map_or(0, |at| at.saturating_add(1));
-    let Some((userinfo, address)) = authority.split_at_checked(host_at) else {
-        return whole();
-    };
-    let (host, port) = match address.rsplit_once(':') {
-        Some((host, port)) => (host, port),
-        None => (
-            address,
-            if scheme.eq_ignore_ascii_case("http") {
-                "80"
-            } else {
-                "443"
-            },
-        ),
-    };
-    let bare = [scheme, "://", userinfo, host, path].concat();
+    let with = |port| Address { port, ..address }.url();
     (
-        bare,
-        [scheme, "://", userinfo, host, ":", port, path].concat(),
+        with(None),
+        with(Some(address.port.unwrap_or(address.usual_port()))),
     )
-}
-
-fn same(left: &str, right: &str) -> bool {
-    left.as_bytes().ct_eq(right.as_bytes()).into()
 }
