@@ -12,6 +12,8 @@ mod index;
 #[allow(dead_code, reason = "twins of later chapters walk in further ways")]
 mod store;
 
+#[cfg(feature = "twins")]
+mod oauth;
 mod postbird;
 mod twilio;
 
@@ -33,7 +35,12 @@ pub(crate) struct Provider {
 
 /// Every provider that exists, in the order in which worlds make them. The twins of later chapters stand behind
 /// `#[cfg(feature = "twins")]`, each with its `mod`.
-pub(crate) const ALL: &[Provider] = &[twilio::PROVIDER, postbird::PROVIDER];
+pub(crate) const ALL: &[Provider] = &[
+    twilio::PROVIDER,
+    postbird::PROVIDER,
+    #[cfg(feature = "twins")]
+    oauth::PROVIDER,
+];
 
 /// The provider of that party.
 pub(crate) fn find(party: &str) -> Option<&'static Provider> {

@@ -1,4 +1,4 @@
-//! What a world promises: Twilio's answers, the life of a message, callbacks, the e-mail provider, replay, the outside.
+//! What a world promises: Twilio's answers, the life of a message, callbacks, the e-mail provider, the OAuth server, replay, the outside.
 
 #![allow(
     clippy::expect_used,
@@ -13,9 +13,11 @@ mod callbacks;
 mod content;
 mod create;
 mod deliveries;
+mod described;
 mod fuzz;
 mod kit;
 mod lifecycle;
+mod oauth;
 mod outside;
 mod postbird;
 mod read;
