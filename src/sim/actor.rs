@@ -205,6 +205,11 @@ impl<'w> Ctx<'w> {
         self.net.hand(self.me, to, what, note, millis, parcel);
     }
 
+    /// How long the world lets that work take, in milliseconds.
+    pub(crate) fn work(&self, millis: u64) -> u64 {
+        self.net.work(millis)
+    }
+
     /// Unix time, in seconds.
     #[allow(dead_code, reason = "twins of later chapters count in it")]
     pub(crate) fn unix(&self) -> i64 {

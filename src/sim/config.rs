@@ -27,6 +27,8 @@ pub struct Config {
     pub shop: ShopConfig,
     /// Phone numbers and what becomes of a text to them.
     pub phones: Vec<(String, Handset)>,
+    /// What becomes of a text to any other number.
+    pub other_phones: Handset,
     /// Addresses whose mailbox is a lane, beside those that a provider's settings name.
     pub mailboxes: Vec<String>,
     /// Whether links and work take time.
@@ -205,10 +207,17 @@ pub enum Handset {
     Silent,
     /// It never leaves Twilio: failed, 30008.
     Failing,
+    /// The carrier says no for that reason: undelivered, 30xxx.
+    Undelivered(u32),
+    /// It never leaves Twilio for that reason: failed, 30xxx.
+    Failed(u32),
 }
 
+/// The reasons that an outcome can name: those of Twilio's messages.
+const CODES: core::ops::RangeInclusive<u32> = 30_001..=30_999;
+
 impl Handset {
-    /// Every kind with the word that scenarios use for it.
+    /// Every plain kind with the word that scenarios use for it.
     pub const ALL: [(&'static str, Handset); 8] = [
         ("reachable", Handset::Reachable),
         ("unreachable", Handset::Unreachable),
@@ -220,12 +229,39 @@ impl Handset {
         ("failing", Handset::Failing),
     ];
 
-    /// The kind of that word.
+    /// The kind of that word, or of an outcome with its code: `undelivered:30003`, `failed:30007`.
     pub fn from_key(key: &str) -> Option<Handset> {
-        Handset::ALL
-            .into_iter()
-            .find(|(word, _)| *word == key)
-            .map(|(_, kind)| kind)
+        if let Some((_, kind)) = Handset::ALL.iter().find(|(word, _)| *word == key) {
+            return Some(*kind);
+        }
+        let (outcome, code) = key.split_once(':')?;
+        let code = code.parse().ok().filter(|code| CODES.contains(code))?;
+        match outcome {
+            "undelivered" => Some(Handset::Undelivered(code)),
+            "failed" => Some(Handset::Failed(code)),
+            _ => None,
+        }
+    }
+
+    /// The reason for which a text never leaves the provider, where it does not.
+    pub(crate) fn failure(self) -> Option<u32> {
+        match self {
+            Handset::Failing => Some(30_008),
+            Handset::Failed(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// What the carrier says why the text did not arrive; none where it did.
+    pub(crate) fn refusal(self) -> Option<u32> {
+        match self {
+            Handset::Reachable | Handset::Silent => None,
+            Handset::Unreachable => Some(30_003),
+            Handset::Blocked => Some(30_004),
+            Handset::Filtered => Some(30_007),
+            Handset::Unknown | Handset::Landline | Handset::Failing => Some(30_005),
+            Handset::Undelivered(code) | Handset::Failed(code) => Some(code),
+        }
     }
 }
 
@@ -254,6 +290,7 @@ impl Default for Config {
             lanes: vec!["shop".to_owned()],
             shop: ShopConfig::default(),
             phones: Vec::new(),
+            other_phones: Handset::Unknown,
             mailboxes: Vec::new(),
             latency: Latency::Real,
             edge: Edge::Closed,

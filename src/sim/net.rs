@@ -108,6 +108,13 @@ impl Net {
             .unwrap_or_else(|| Party::new(NAMES))
     }
 
+    /// The number of that party.
+    pub(crate) fn number(&self, party: &Party) -> Option<u32> {
+        let mut parties = (0_u32..).zip(&self.parties);
+        let found = parties.find(|(_, known)| *known == party);
+        found.map(|(number, _)| number)
+    }
+
     /// The log.
     pub(crate) fn transcript(&self) -> &Transcript {
         &self.transcript
@@ -168,10 +175,7 @@ impl Net {
             note: note.to_owned(),
             left: self.now,
         };
-        let to = (0_u32..)
-            .zip(&self.parties)
-            .find(|(_, party)| *party == to)
-            .map(|(number, _)| number);
+        let to = self.number(to);
         self.queue.push(
             self.now.plus(millis),
             Item::Handoff {

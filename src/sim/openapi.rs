@@ -2,7 +2,10 @@
 //! It is a description and no program: nothing of the world reads it.
 
 /// Descriptions by the party's name, in the order of the registry.
-const ALL: &[(&str, &str)] = &[("oauth", include_str!("providers/oauth/openapi.json"))];
+const ALL: &[(&str, &str)] = &[
+    ("twilio", include_str!("providers/twilio/openapi.json")),
+    ("oauth", include_str!("providers/oauth/openapi.json")),
+];
 
 /// The parties that are described.
 pub fn described() -> impl Iterator<Item = &'static str> {

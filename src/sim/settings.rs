@@ -8,6 +8,10 @@ use crate::config::{Config, Handset, Order, ShopConfig};
 use crate::providers;
 use crate::table::{ConfigProblem, Table, or};
 
+/// The keys beside the providers' own.
+const WORLD: [&str; 3] = ["shop", "phones", OTHERS];
+/// The setting that says what becomes of a text to a number that `phones` does not name.
+const OTHERS: &str = "phones-default";
 /// The party that sends e-mails: a mailbox stands beside it.
 const MAILS: &str = "email";
 
@@ -23,8 +27,8 @@ impl Config {
     ) -> Result<Config, Vec<ConfigProblem>> {
         let mut problems = Vec::new();
         for party in settings.keys() {
-            if !matches!(party.as_str(), "shop" | "phones") && providers::find(party).is_none() {
-                let known = known(&["shop", "phones"]);
+            if !WORLD.contains(&party.as_str()) && providers::find(party).is_none() {
+                let known = known(&WORLD);
                 problems.push(ConfigProblem::new(party, "", party, &known));
             }
         }
@@ -43,6 +47,7 @@ impl Config {
             }
         }
         phones(&mut config.phones, settings, &mut problems);
+        config.other_phones = other_phones(settings, &mut problems);
         for party in parties {
             lane(party, &mut config, &mut problems);
         }
@@ -99,12 +104,28 @@ fn phones(
     for (number, value) in table.entries() {
         match value.as_str().and_then(Handset::from_key) {
             Some(handset) => phones.push((number.clone(), handset)),
-            None => {
-                let words: Vec<&str> = Handset::ALL.iter().map(|(word, _)| *word).collect();
-                table.problem(number, &value.to_string(), &words.join(", "));
-            }
+            None => table.problem(number, &value.to_string(), &outcomes()),
         }
     }
+}
+
+/// What becomes of a text to any other number.
+fn other_phones(settings: &Map<String, Value>, problems: &mut Vec<ConfigProblem>) -> Handset {
+    let Some(value) = settings.get(OTHERS) else {
+        return Handset::Unknown;
+    };
+    let handset = value.as_str().and_then(Handset::from_key);
+    handset.unwrap_or_else(|| {
+        let found = value.to_string();
+        problems.push(ConfigProblem::new(OTHERS, "", &found, &outcomes()));
+        Handset::Unknown
+    })
+}
+
+/// All that can become of a text.
+fn outcomes() -> String {
+    let words: Vec<&str> = Handset::ALL.iter().map(|(word, _)| *word).collect();
+    words.join(", ") + ", undelivered:30xxx, failed:30xxx"
 }
 
 /// A lane must be of a party that the world has; a phone's or a mailbox's lane makes one.

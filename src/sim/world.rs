@@ -13,6 +13,7 @@ use crate::view::{self, Lane, Pending};
 use crate::{door, edge, providers, shop};
 
 mod outside;
+mod phone;
 
 /// The most items that one call lets happen.
 pub const MAX_ITEMS_AT_ONCE: u64 = 2_000_000;

@@ -11,6 +11,10 @@ use crate::slots::Slots;
 const DELIVERY: Delay = Delay::new(3_470, 70);
 /// The way of a receipt back to the sender.
 const RECEIPT: Delay = Delay::new(55, 14);
+/// The kind of a phone's party.
+const PHONE: &str = "phone";
+/// The party that has the numbers to which phones write.
+const PROVIDER: &str = "twilio";
 /// The one timer: a report is due.
 const REPORT: u32 = 0;
 
@@ -18,6 +22,7 @@ const REPORT: u32 = 0;
 pub(crate) struct Carrier {
     party: Party,
     phones: Vec<(String, Handset)>,
+    others: Handset,
     reports: Slots<Report>,
 }
 
@@ -29,11 +34,12 @@ struct Report {
 }
 
 impl Carrier {
-    /// A carrier that knows these numbers; all others it does not.
-    pub(crate) fn new(phones: &[(String, Handset)]) -> Carrier {
+    /// A carrier that knows these numbers, and what becomes of a text to any other.
+    pub(crate) fn new(phones: &[(String, Handset)], others: Handset) -> Carrier {
         Carrier {
             party: Party::new("carrier"),
             phones: phones.to_vec(),
+            others,
             reports: Slots::new(),
         }
     }
@@ -48,15 +54,14 @@ impl Actor for Carrier {
         let Parcel::Sms { about, ref to, .. } = parcel else {
             return;
         };
+        if from.kind() == PHONE {
+            // A text from a phone: the provider that texts go out from takes those that come in.
+            let delay = ctx.draw(DELIVERY);
+            return ctx.hand(&Party::new(PROVIDER), "SMS", "", delay, parcel);
+        }
         let known = self.phones.iter().find(|(number, _)| **number == **to);
-        let handset = known.map_or(Handset::Unknown, |(_, handset)| *handset);
-        let error = match handset {
-            Handset::Reachable | Handset::Silent => None,
-            Handset::Unreachable => Some(30_003),
-            Handset::Blocked => Some(30_004),
-            Handset::Filtered => Some(30_007),
-            Handset::Unknown | Handset::Landline | Handset::Failing => Some(30_005),
-        };
+        let handset = known.map_or(self.others, |(_, handset)| *handset);
+        let error = handset.refusal();
         let delay = ctx.draw(DELIVERY);
         if error.is_none() {
             let phone = Party::new(&format!("phone:{to}"));

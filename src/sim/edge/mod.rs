@@ -9,7 +9,10 @@ use crate::config::Config;
 
 /// The carrier, a phone for every number of the config, and a mailbox for every address that one of the others knows.
 pub(crate) fn all(config: &Config, others: &[Box<dyn Actor>]) -> Vec<Box<dyn Actor>> {
-    let mut actors: Vec<Box<dyn Actor>> = vec![Box::new(carrier::Carrier::new(&config.phones))];
+    let mut actors: Vec<Box<dyn Actor>> = vec![Box::new(carrier::Carrier::new(
+        &config.phones,
+        config.other_phones,
+    ))];
     for (number, _) in &config.phones {
         actors.push(Box::new(phone::Phone::new(number)));
     }

@@ -5,51 +5,63 @@
 use wire::codec::basic::{self, BasicError};
 use wire::{Request, Secret};
 
-use super::account::Account;
+use super::account::{Account, Kind};
 use super::errors::{Refusal, Refused};
 use super::routes;
 use crate::providers::ask;
 
-/// Whose credentials these are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Caller {
-    /// The account's own.
-    Live,
-    /// The test credentials: checked, never sent.
-    Test,
+/// A pair of credentials and the account that it opens.
+struct Pair<'a> {
+    place: u32,
+    account: &'a Account,
+    user: &'a str,
+    password: &'a Secret,
 }
 
-/// Finds the caller.
-pub(super) fn check(account: &Account, request: &Request) -> Result<Caller, Refused> {
+/// Finds the account whose credentials these are, by its place in the list.
+pub(super) fn check(accounts: &[Account], request: &Request) -> Result<u32, Refused> {
     let (user, password) = credentials(request)?;
-    let known = [(Caller::Live, &account.sid, &account.token)].into_iter();
-    let known = known.chain(
-        account
-            .test
-            .as_ref()
-            .map(|(sid, token)| (Caller::Test, sid, token)),
-    );
+    let secret = Secret::new(password.as_str());
     let mut named = None;
-    for (caller, sid, token) in known {
-        if *sid != user {
+    for pair in pairs(accounts).filter(|pair| pair.user == user) {
+        if *pair.password != secret {
+            named = Some(pair.password);
             continue;
         }
-        if *token != Secret::new(password.as_str()) {
-            named = Some(token);
-            continue;
+        if pair.account.kind == Kind::Suspended {
+            return Err(refuse(format!(
+                "The account {} is suspended.",
+                pair.account.sid
+            )));
         }
+        let sid = pair.account.sid.as_str();
         return match routes::account(&request.target.path) {
-            Some(asked) if asked != user => Err(refuse(format!(
+            Some(asked) if asked != sid => Err(refuse(format!(
                 "The token fits {user}, but the path asks for another account, {asked}."
             ))),
-            _ => Ok(caller),
+            _ => Ok(pair.place),
         };
     }
     Err(refuse(match named {
         Some(token) => near("password", &password, token.reveal())
             .unwrap_or_else(|| "The token does not fit the account.".to_owned()),
-        None => user_slip(account, &user, &password),
+        None => user_slip(accounts, &user, &password),
     }))
+}
+
+/// Account SIDs with their tokens, and API keys with their secrets.
+fn pairs(accounts: &[Account]) -> impl Iterator<Item = Pair<'_>> {
+    (0_u32..).zip(accounts).flat_map(|(place, account)| {
+        let own = (account.sid.as_str(), &account.token);
+        let keys = account.keys.iter();
+        let all = core::iter::once(own).chain(keys.map(|(sid, secret)| (sid.as_str(), secret)));
+        all.map(move |(user, password)| Pair {
+            place,
+            account,
+            user,
+            password,
+        })
+    })
 }
 
 fn credentials(request: &Request) -> Result<(String, String), Refused> {
@@ -74,11 +86,13 @@ fn credentials(request: &Request) -> Result<(String, String), Refused> {
     })
 }
 
-fn user_slip(account: &Account, user: &str, password: &str) -> String {
-    if user == account.token.reveal() && password == account.sid {
+fn user_slip(accounts: &[Account], user: &str, password: &str) -> String {
+    let swapped = |pair: &Pair<'_>| user == pair.password.reveal() && password == pair.user;
+    if pairs(accounts).any(|pair| swapped(&pair)) {
         return "SID and token are swapped: the SID is the user name.".to_owned();
     }
-    near("user name", user, &account.sid)
+    pairs(accounts)
+        .find_map(|pair| near("user name", user, pair.user))
         .unwrap_or_else(|| format!("Twilio has no account called {}.", cut(user)))
 }
 

@@ -15,6 +15,8 @@ use crate::config::Dialect;
 use crate::providers::deliver::{Again, Deliveries, Delivery, Failure, Kinds, Policy, Schedule};
 use crate::stream::Stream;
 
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
 /// The wait before another attempt, in milliseconds. The real one is not recorded.
 const RETRY_AFTER: u64 = 1_000;
 /// The retries that an address has unless it asks for others, and the most that it can ask for.
@@ -108,12 +110,7 @@ impl Callbacks {
                 let pairs =
                     wire_form::callback(message, status.word(), &account.sid, ctx.calendar());
                 let signature = twilio::sign_form(account.token.reveal(), url, &pairs);
-                (
-                    url.to_owned(),
-                    "application/x-www-form-urlencoded",
-                    form::encode(&pairs),
-                    signature,
-                )
+                (url.to_owned(), FORM, form::encode(&pairs), signature)
             }
             Dialect::Simple => {
                 let content = simple::callback(message, status.word()).to_string();
@@ -122,13 +119,41 @@ impl Callbacks {
                 (url, "application/json", content, signature)
             }
         };
-        let mut request = Request::new(Method::post(), Target::parse(&url).ok()?);
+        self.post(&url, media_type, content, &signature)
+    }
+
+    /// Reports a text that came in; what the app answers comes back under the tag.
+    pub(super) fn report(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        account: &Account,
+        pairs: &[(String, String)],
+        tag: u64,
+    ) {
+        let Some(endpoint) = account.incoming.as_deref() else {
+            return;
+        };
+        let (url, fragment) = endpoint.split_once('#').unwrap_or((endpoint, ""));
+        let signature = twilio::sign_form(account.token.reveal(), url, pairs);
+        if let Some(request) = self.post(url, FORM, form::encode(pairs), &signature) {
+            ctx.send_within(request, tag, policy(fragment).timeout);
+        }
+    }
+
+    fn post(
+        &mut self,
+        url: &str,
+        media_type: &str,
+        content: String,
+        signature: &str,
+    ) -> Option<Request> {
+        let mut request = Request::new(Method::post(), Target::parse(url).ok()?);
         let token = self.tokens.hex32();
         for (name, value) in [
             ("User-Agent", "TwilioProxy/1.1"),
             ("Content-Type", media_type),
             ("I-Twilio-Idempotency-Token", &token),
-            ("X-Twilio-Signature", &signature),
+            ("X-Twilio-Signature", signature),
         ] {
             request.fields.push(name, value);
         }

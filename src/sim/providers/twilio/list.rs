@@ -1,99 +1,208 @@
 //! The list of messages: filters and pages, newest first (Twilio's Message resource).
+//!
+//! Page tokens of our own, where the sources show only one: `PA` and a SID lead to what is older than that message, `PB`
+//! and a SID to what is newer. A page looks at a bounded number of messages; it may then be short and lead on.
 
 use serde_json::Value;
 use wire::Request;
 use wire::codec::form;
-use wire::codec::json::{object, text};
+use wire::codec::json::object;
 
+use super::account::Account;
+use super::book::{Choice, Walk};
 use super::message::Message;
 use super::wire_form;
 use crate::calendar::{self, Calendar};
 use crate::providers::ask::{get, query};
-use crate::providers::store::{From, Store};
 
 const DEFAULT_PAGE_SIZE: u64 = 50;
 const MAX_PAGE_SIZE: u64 = 1000;
+/// The most messages that a page looks at.
+const MAX_LOOKED_AT: u64 = 100_000;
 
-/// The parameters that choose messages; they are repeated in the addresses of the pages.
-const FILTERS: [&str; 5] = ["To", "From", "DateSent", "DateSent<", "DateSent>"];
+/// The parameters that choose messages or numbers; they are repeated in the addresses of the pages.
+const FILTERS: [&str; 6] = [
+    "To",
+    "From",
+    "DateSent",
+    "DateSent<",
+    "DateSent>",
+    "PhoneNumber",
+];
 
-/// The page that the request asks for.
-pub(super) fn page(
-    account: &str,
-    messages: &Store<Message>,
-    request: &Request,
-    calendar: Calendar,
-) -> Value {
-    let query = query(request);
-    let number = |name: &str| get(&query, name).and_then(|text| text.parse::<u64>().ok());
-    let size = number("PageSize")
-        .unwrap_or(DEFAULT_PAGE_SIZE)
-        .clamp(1, MAX_PAGE_SIZE);
-    let page = number("Page").unwrap_or(0);
-    let place = |token: &str| messages.number(token.strip_prefix("PA")?);
-    // A token names the last message of the page before; without one, the pages before are counted off.
-    let (from, skip) = match get(&query, "PageToken").and_then(place) {
-        Some(number) => (From::Before(number), 0),
-        None => (From::Newest, page.saturating_mul(size)),
-    };
-    let mut chosen = messages
-        .walk(from)
-        .filter(|message| fits(message, &query, calendar))
-        .skip(usize::try_from(skip).unwrap_or(usize::MAX));
-    let shown: Vec<&Message> = chosen
-        .by_ref()
-        .take(usize::try_from(size).unwrap_or(usize::MAX))
-        .collect();
-    let more = chosen.next().is_some();
-    let start = if shown.is_empty() {
-        0
-    } else {
-        page.saturating_mul(size)
-    };
-    let length = u64::try_from(shown.len()).unwrap_or(u64::MAX);
-    let address =
-        |page: u64, token: Option<&str>| address(&request.target.path, &query, size, page, token);
-    let last = shown.last().filter(|_| more).map(|message| &*message.sid);
-    let token = get(&query, "PageToken").and_then(|token| token.strip_prefix("PA"));
-    let shown = shown
-        .iter()
-        .map(|message| wire_form::resource(message, account, calendar));
-    object(vec![
-        ("first_page_uri", address(0, None).into()),
-        ("end", start.saturating_add(length.saturating_sub(1)).into()),
-        (
-            "previous_page_uri",
-            page.checked_sub(1)
-                .map(|before| address(before, None))
-                .into(),
-        ),
-        ("messages", Value::Array(shown.collect())),
-        ("uri", address(page, token).into()),
-        ("page_size", size.into()),
-        ("start", start.into()),
-        (
-            "next_page_uri",
-            last.map(|sid| address(page.saturating_add(1), Some(sid)))
-                .into(),
-        ),
-        ("page", page.into()),
-    ])
+/// What a request says about the page that it wants.
+pub(super) struct Wish {
+    path: String,
+    query: Vec<(String, String)>,
+    size: u64,
+    page: u64,
 }
 
-/// The media list of a message: this twin keeps no files.
-pub(super) fn no_media(path: &str) -> Value {
-    let first = format!("{path}?PageSize=50&Page=0");
-    object(vec![
-        ("first_page_uri", text(&first)),
-        ("end", 0.into()),
-        ("previous_page_uri", Value::Null),
-        ("media_list", Value::Array(Vec::new())),
-        ("uri", text(&first)),
-        ("page_size", DEFAULT_PAGE_SIZE.into()),
-        ("start", 0.into()),
-        ("next_page_uri", Value::Null),
-        ("page", 0.into()),
-    ])
+/// What is on a page, and where it leads.
+#[derive(Default)]
+pub(super) struct Page {
+    /// The resources.
+    pub shown: Vec<Value>,
+    /// The token of the page before.
+    pub before: Option<String>,
+    /// The token of the next page.
+    pub behind: Option<String>,
+}
+
+/// What a walk found.
+struct Found<'a> {
+    shown: Vec<&'a Message>,
+    /// The SID behind which there is more.
+    last: Option<&'a str>,
+}
+
+/// The page that the request asks for.
+pub(super) fn page(account: &Account, request: &Request, calendar: Calendar) -> Value {
+    let wish = Wish::of(request);
+    let (book, query) = (&account.book, &wish.query);
+    let choice = Choice {
+        to: filter(query, "To"),
+        from: filter(query, "From"),
+    };
+    let token = get(query, "PageToken");
+    let place = |kind: &str| book.number(token?.strip_prefix(kind)?);
+    let fits = |message: &Message| fits(message, query, calendar);
+    let found = match (place("PA"), place("PB")) {
+        (Some(than), _) => find(book.older(choice, Some(than)), &fits, 0, wish.size),
+        (None, Some(than)) => {
+            let mut found = find(book.newer(choice, than), &fits, 0, wish.size);
+            found.shown.reverse();
+            found.last = found.shown.last().map(|message| &*message.sid);
+            found
+        }
+        // Without a token, the pages before are counted off.
+        (None, None) => {
+            let skip = wish.page.saturating_mul(wish.size);
+            find(book.older(choice, None), &fits, skip, wish.size)
+        }
+    };
+    let first = found.shown.first().filter(|_| wish.page > 0);
+    let resources = found
+        .shown
+        .iter()
+        .map(|message| wire_form::resource(message, &account.sid, calendar));
+    wish.envelope(
+        "messages",
+        Page {
+            shown: resources.collect(),
+            before: first.map(|message| ["PB", &message.sid].concat()),
+            behind: found.last.map(|sid| ["PA", sid].concat()),
+        },
+    )
+}
+
+impl Wish {
+    /// The wish of that request.
+    pub(super) fn of(request: &Request) -> Wish {
+        let query = query(request);
+        let number = |name: &str| get(&query, name).and_then(|text| text.parse::<u64>().ok());
+        let size = number("PageSize").unwrap_or(DEFAULT_PAGE_SIZE);
+        let page = number("Page").unwrap_or(0);
+        Wish {
+            path: request.target.path.clone(),
+            size: size.clamp(1, MAX_PAGE_SIZE),
+            page,
+            query,
+        }
+    }
+
+    /// The value of a filter; an empty one chooses everything.
+    #[cfg(feature = "twins")]
+    pub(super) fn filter(&self, name: &str) -> Option<&str> {
+        filter(&self.query, name)
+    }
+
+    /// The page of a list that is as short as a person types it.
+    #[cfg(feature = "twins")]
+    pub(super) fn short(&self, all: Vec<Value>) -> Page {
+        let skip = usize::try_from(self.page.saturating_mul(self.size)).unwrap_or(usize::MAX);
+        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
+        let more = all.len() > skip.saturating_add(size);
+        Page {
+            shown: all.into_iter().skip(skip).take(size).collect(),
+            before: None,
+            behind: more.then(String::new),
+        }
+    }
+
+    /// The page in its envelope.
+    pub(super) fn envelope(&self, key: &str, page: Page) -> Value {
+        let length = u64::try_from(page.shown.len()).unwrap_or(u64::MAX);
+        let start = self.page.saturating_mul(self.size);
+        let start = if length == 0 { 0 } else { start };
+        let previous = self.page.checked_sub(1);
+        let previous = previous.map(|before| self.address(before, page.before.as_deref()));
+        let next = page.behind.as_deref();
+        let next = next.map(|token| self.address(self.page.saturating_add(1), Some(token)));
+        let own = get(&self.query, "PageToken");
+        object(vec![
+            ("first_page_uri", self.address(0, None).into()),
+            ("end", start.saturating_add(length.saturating_sub(1)).into()),
+            ("previous_page_uri", previous.into()),
+            (key, Value::Array(page.shown)),
+            ("uri", self.address(self.page, own).into()),
+            ("page_size", self.size.into()),
+            ("start", start.into()),
+            ("next_page_uri", next.into()),
+            ("page", self.page.into()),
+        ])
+    }
+
+    fn address(&self, page: u64, token: Option<&str>) -> String {
+        let mut uri = [&self.path, "?"].concat();
+        for name in FILTERS {
+            if let Some(value) = get(&self.query, name) {
+                let pair = [&form::percent(name), "=", &form::percent(value), "&"];
+                uri.push_str(&pair.concat());
+            }
+        }
+        uri.push_str(&format!("PageSize={}&Page={page}", self.size));
+        if let Some(token) = token.filter(|token| !token.is_empty()) {
+            uri.push_str(&["&PageToken=", &form::percent(token)].concat());
+        }
+        uri
+    }
+}
+
+/// The messages that fit, behind those that are skipped.
+fn find<'a>(
+    walk: Walk<'a>,
+    fits: &dyn Fn(&Message) -> bool,
+    mut skip: u64,
+    size: u64,
+) -> Found<'a> {
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let mut shown: Vec<&Message> = Vec::new();
+    let mut looked = 0_u64;
+    let mut at = None;
+    for message in walk {
+        if looked >= MAX_LOOKED_AT {
+            return Found { shown, last: at };
+        }
+        looked = looked.saturating_add(1);
+        if fits(message) {
+            if skip > 0 {
+                skip = skip.saturating_sub(1);
+            } else if shown.len() < size {
+                shown.push(message);
+            } else {
+                let last = shown.last().map(|message| &*message.sid);
+                return Found { shown, last };
+            }
+        }
+        at = Some(&*message.sid);
+    }
+    Found { shown, last: None }
+}
+
+/// The value of a filter; an empty one chooses everything.
+fn filter<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    get(query, name).filter(|value| !value.is_empty())
 }
 
 fn fits(message: &Message, query: &[(String, String)], calendar: Calendar) -> bool {
@@ -103,33 +212,9 @@ fn fits(message: &Message, query: &[(String, String)], calendar: Calendar) -> bo
             None => true,
             Some(day) => sent.is_some_and(|sent| holds(sent, day)),
         };
-    get(query, "To").is_none_or(|to| to == &*message.to)
-        && get(query, "From").is_none_or(|from| from == &*message.from)
+    filter(query, "To").is_none_or(|to| to == &*message.to)
+        && filter(query, "From").is_none_or(|from| from == message.sender())
         && on("DateSent", |sent, day| sent == day)
         && on("DateSent<", |sent, day| sent <= day)
         && on("DateSent>", |sent, day| sent >= day)
-}
-
-fn address(
-    path: &str,
-    query: &[(String, String)],
-    size: u64,
-    page: u64,
-    token: Option<&str>,
-) -> String {
-    let mut uri = format!("{path}?");
-    for name in FILTERS {
-        if let Some(value) = get(query, name) {
-            uri.push_str(&format!(
-                "{}={}&",
-                form::percent(name),
-                form::percent(value)
-            ));
-        }
-    }
-    uri.push_str(&format!("PageSize={size}&Page={page}"));
-    if let Some(token) = token {
-        uri.push_str(&format!("&PageToken=PA{token}"));
-    }
-    uri
 }

@@ -1,29 +1,34 @@
 //! The Twilio twin: Programmable Messaging as `api.twilio.com` answers it.
 //!
-//! It knows its account, its messages and the carrier, and nothing of what a text is for. The facts and their
+//! It knows its accounts, their messages and the carrier, and nothing of what a text is for. The facts and their
 //! order of trust: recorded answers, the official clients, the OpenAPI description, the guides. Where they are silent, the file says what was chosen.
 
 mod account;
 mod auth;
+mod book;
 mod callback;
 mod checks;
 mod errors;
+mod inbound;
 mod instance;
 mod list;
 mod message;
+#[cfg(feature = "twins")]
+mod more;
+mod pace;
 mod params;
 mod routes;
 mod sender;
+mod sending;
 mod serve;
+mod settings;
 mod simple;
 mod status;
 mod test_account;
+mod twiml;
 mod wire_form;
 mod xml;
 
-use std::sync::Arc;
-
-use serde_json::Value;
 use wire::{Part, Party, Request, Response};
 
 use crate::actor::{Actor, Ctx, Outcome, Parcel, Reply, Wake};
@@ -31,57 +36,51 @@ use crate::config::{Config, Dialect};
 use crate::link::{DOOR, Delay};
 use crate::notes::Notes;
 use crate::providers::Provider;
-use crate::providers::store::Store;
+use crate::providers::deliver::OWN_TAGS;
 use crate::stream::Stream;
 use crate::table::Table;
-use account::{Account, has};
+use account::Account;
 use callback::Callbacks;
 use errors::Refusal;
-use message::Message;
+use pace::Paces;
 use routes::Routes;
-use serve::Served;
+use serve::{Ask, Served};
+use settings::Settings;
 use status::Status;
 
 /// Twilio asks who you are before it looks at anything else.
 const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
-/// The most messages that an account keeps; beyond it a create is answered 20429.
-const MAX_MESSAGES: usize = 1_000_000;
 
 /// Writing a message down.
 const WORK: Delay = Delay::new(30, 31);
 /// Looking at a request that is then refused.
 const REFUSAL: Delay = Delay::new(8, 12);
-/// The wait in Twilio's queue.
-const QUEUE: Delay = Delay::new(480, 40);
-/// The way to the carrier.
-const TO_CARRIER: Delay = Delay::new(45, 20);
-/// From a change of status to its callback.
-const CALLBACK: Delay = Delay::new(20, 25);
-
-/// The message's turn in the queue has come.
-const WAKE_DISPATCH: u32 = 0;
-/// The carrier has taken the text.
-const WAKE_SENT: u32 = 1;
-/// A callback is due; the status is added.
-const WAKE_CALLBACK: u32 = 16;
+/// Where it answers. The page has nothing at the second one.
+#[cfg(feature = "twins")]
+const HOSTS: &[&str] = &["api.twilio.com", "messaging.twilio.com"];
+#[cfg(not(feature = "twins"))]
+const HOSTS: &[&str] = &["api.twilio.com"];
 
 /// The registry's entry.
 pub(super) const PROVIDER: Provider = Provider {
     party: "twilio",
     title: "Twilio",
-    hosts: &["api.twilio.com"],
+    hosts: HOSTS,
     make: actor,
 };
 
 fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
+    let settings = Settings::read(table, config);
     Box::new(Twilio {
         party: Party::new(PROVIDER.party),
         carrier: Party::new("carrier"),
         callbacks: Callbacks::new(config.seed),
-        account: Account::read(table, &config.phones),
+        accounts: Account::all(table),
         routes: Routes::new(),
-        messages: Store::new(MAX_MESSAGES),
+        paces: Paces::new(settings.paced),
+        settings,
         sids: Stream::new(config.seed, "twilio sid"),
+        media: Stream::new(config.seed, "twilio media"),
         requests: Stream::new(config.seed, "twilio request"),
     })
 }
@@ -89,11 +88,13 @@ fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
 struct Twilio {
     party: Party,
     carrier: Party,
-    account: Account,
+    settings: Settings,
+    accounts: Vec<Account>,
     routes: Routes,
-    messages: Store<Message>,
+    paces: Paces,
     callbacks: Callbacks,
     sids: Stream,
+    media: Stream,
     requests: Stream,
 }
 
@@ -103,61 +104,79 @@ impl Actor for Twilio {
     }
 
     fn dialect(&self) -> Option<Dialect> {
-        Some(self.account.dialect)
+        Some(self.settings.dialect)
     }
 
     fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
         let mut notes = Notes::new(&ORDER);
-        let json = request.target.path.ends_with(".json");
-        match self.serve(ctx, request, &mut notes) {
-            Ok(served) => self.reply(ctx, served, notes, json),
-            Err(refusal) => self.refuse(ctx, &refusal, notes, json),
+        let mut ask = Ask {
+            request,
+            dialect: self.dialect_of(ctx, request),
+            place: None,
+            in_work: 1,
+        };
+        match self.serve(ctx, &mut ask, &mut notes) {
+            Ok(served) => self.reply(ctx, &ask, served, notes),
+            Err(refusal) => self.refuse(ctx, &ask, &refusal, notes),
         }
     }
 
     fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
-        if self.callbacks.retry(ctx, wake) {
-            return;
-        }
-        match wake.what {
-            WAKE_DISPATCH => self.dispatch(ctx, wake.about),
-            WAKE_SENT => self.change(ctx, wake.about, Status::Sent, None),
-            other => {
-                let status = other
-                    .checked_sub(WAKE_CALLBACK)
-                    .and_then(Status::from_number);
-                let message = self.messages.at(wake.about);
-                if let (Some(status), Some(message)) = (status, message) {
-                    self.callbacks.send(ctx, &self.account, message, status);
-                }
-            }
+        if !self.callbacks.retry(ctx, wake) {
+            self.due(ctx, wake);
         }
     }
 
     fn receive(&mut self, ctx: &mut Ctx<'_>, _from: &Party, parcel: Parcel) {
-        if let Parcel::Receipt { about, error } = parcel {
-            let status = if error.is_none() {
-                Status::Delivered
-            } else {
-                Status::Undelivered
-            };
-            self.change(ctx, about, status, error);
+        match parcel {
+            Parcel::Receipt { about, error } => {
+                let status = match error {
+                    None => Status::Delivered,
+                    Some(_) => Status::Undelivered,
+                };
+                self.change(ctx, about, status, error);
+            }
+            Parcel::Sms { from, to, text, .. } => self.inbound(ctx, &from, &to, &text),
+            Parcel::Mail { .. } => {}
         }
     }
 
     fn answered(&mut self, ctx: &mut Ctx<'_>, tag: u64, outcome: Outcome<'_>) {
-        self.callbacks.answered(ctx, tag, outcome);
+        match tag.checked_sub(OWN_TAGS) {
+            Some(about) => self.replied(ctx, about, outcome),
+            None => self.callbacks.answered(ctx, tag, outcome),
+        }
     }
 }
 
 impl Twilio {
+    fn account(&self, place: u32) -> Option<&Account> {
+        self.accounts.get(usize::try_from(place).ok()?)
+    }
+
+    fn account_mut(&mut self, place: u32) -> Option<&mut Account> {
+        self.accounts.get_mut(usize::try_from(place).ok()?)
+    }
+
+    /// The form of the API in which a request is read: the world's, unless it asks for the tutorial's.
+    fn dialect_of(&self, ctx: &Ctx<'_>, request: &Request) -> Dialect {
+        let asks = |(name, value): &(String, String)| request.fields.get(name) == Some(value);
+        if self.settings.tutorial.as_ref().is_some_and(asks) {
+            Dialect::Simple
+        } else {
+            ctx.dialect()
+        }
+    }
+
     /// The answer to a request that was served, as JSON or XML.
-    fn reply(&mut self, ctx: &mut Ctx<'_>, served: Served, notes: Notes, json: bool) -> Reply {
+    fn reply(&mut self, ctx: &mut Ctx<'_>, ask: &Ask<'_>, served: Served, notes: Notes) -> Reply {
         let work = ctx.draw(WORK);
+        self.works(ctx, ask, work);
+        let json = speaks_json(ask.path());
         let mut response = Response::new(served.status);
         let id = served.request_id.unwrap_or_else(|| self.requests.hex32());
         let form = served.content.is_some().then_some(json);
-        wire_form::fields(&mut response.fields, form, &id, work);
+        wire_form::fields(&mut response.fields, form, &id, ask.in_work, work);
         if let Some(content) = served.content {
             response.content = written(served.name, &content, json);
         }
@@ -170,16 +189,22 @@ impl Twilio {
     }
 
     /// The answer to a request that was refused; at the door it costs no work.
-    fn refuse(&mut self, ctx: &mut Ctx<'_>, refusal: &Refusal, notes: Notes, json: bool) -> Reply {
+    fn refuse(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        ask: &Ask<'_>,
+        refusal: &Refusal,
+        notes: Notes,
+    ) -> Reply {
         let at_the_door = refusal.part == Part::Headers;
         let work = ctx.draw(if at_the_door { DOOR } else { REFUSAL });
+        if !at_the_door {
+            self.works(ctx, ask, work);
+        }
+        let json = speaks_json(ask.path());
         let mut response = Response::new(refusal.status);
-        wire_form::fields(
-            &mut response.fields,
-            Some(json),
-            &self.requests.hex32(),
-            work,
-        );
+        let id = self.requests.hex32();
+        wire_form::fields(&mut response.fields, Some(json), &id, ask.in_work, work);
         refusal.challenge(&mut response.fields);
         response.content = written("RestException", &refusal.content(), json);
         let then = format!(
@@ -194,66 +219,33 @@ impl Twilio {
         }
     }
 
-    /// Takes a message from the queue and gives it to the carrier, or fails to.
-    fn dispatch(&mut self, ctx: &mut Ctx<'_>, number: u64) {
-        let Some(message) = self.messages.at(number) else {
-            return;
-        };
-        if has(&self.account.failing, &message.to) {
-            return self.change(ctx, number, Status::Failed, Some(30_008));
-        }
-        let parcel = Parcel::Sms {
-            about: number,
-            id: Arc::clone(&message.sid),
-            from: Arc::clone(&message.from),
-            to: Arc::clone(&message.to),
-            text: Arc::clone(&message.body),
-        };
-        let delay = ctx.draw(TO_CARRIER);
-        ctx.hand(&self.carrier, "SMS", "", delay, parcel);
-        ctx.timer(
-            delay,
-            Wake {
-                what: WAKE_SENT,
-                about: number,
-            },
-        );
-    }
-
-    /// Moves a message to its next status and orders the callback.
-    fn change(&mut self, ctx: &mut Ctx<'_>, number: u64, status: Status, error: Option<u32>) {
-        let Some(message) = self.messages.at_mut(number) else {
-            return;
-        };
-        if !message.status.may_become(status) {
-            return;
-        }
-        message.become_status(ctx.now(), status, error);
-        if !message.deleted {
-            ctx.fact(
-                "messages",
-                &message.sid,
-                vec![
-                    ("status", status.word().into()),
-                    ("error_code", error.into()),
-                ],
-            );
-        }
-        if message.callback.is_some() && message.dialect_reports(status) {
-            let delay = ctx.draw(CALLBACK);
-            ctx.timer(
-                delay,
-                Wake {
-                    what: WAKE_CALLBACK.saturating_add(status.number()),
-                    about: number,
-                },
-            );
+    /// The account of the request is busy with it for so long.
+    fn works(&mut self, ctx: &Ctx<'_>, ask: &Ask<'_>, work: u64) {
+        let until = ctx.now().plus(ctx.work(work));
+        if let Some(account) = ask.place.and_then(|place| self.account_mut(place)) {
+            account.works(until);
         }
     }
 }
 
+/// The number of a timer or a parcel: the account's place and the message's number.
+fn key(place: u32, number: u64) -> u64 {
+    u64::from(place) << 32 | number
+}
+
+/// Place and number of a timer or a parcel.
+fn parts(key: u64) -> (u32, u64) {
+    let place = u32::try_from(key >> 32).unwrap_or(u32::MAX);
+    (place, key & u64::from(u32::MAX))
+}
+
+/// Paths of the first version say which form they want; all others speak JSON only.
+fn speaks_json(path: &str) -> bool {
+    path.ends_with(".json") || path.starts_with("/v1/")
+}
+
 /// The bytes of a content: JSON, or XML below that name.
-fn written(name: &str, content: &Value, json: bool) -> Vec<u8> {
+fn written(name: &str, content: &serde_json::Value, json: bool) -> Vec<u8> {
     if json {
         content.to_string().into_bytes()
     } else {

@@ -2,15 +2,19 @@
 
 use wire::codec::template::Template;
 
-/// A resource below an account.
+#[cfg(feature = "twins")]
+use super::more::More;
+
+/// A resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Resource {
     /// The list of messages.
     Messages,
     /// One message.
     Message(String),
-    /// The media of one message.
-    Media(String),
+    /// What no chapter of the page asks for.
+    #[cfg(feature = "twins")]
+    More(More, Vec<String>),
 }
 
 impl Resource {
@@ -19,13 +23,14 @@ impl Resource {
         match self {
             Resource::Messages => "GET, POST, OPTIONS",
             Resource::Message(_) => "GET, POST, DELETE, OPTIONS",
-            Resource::Media(_) => "GET, OPTIONS",
+            #[cfg(feature = "twins")]
+            Resource::More(more, _) => more.methods(),
         }
     }
 }
 
-/// Makes the resource of a SID.
-type Make = fn(String) -> Resource;
+/// Makes the resource of the SIDs in a path; the account's is not among them.
+pub(super) type Make = fn(Vec<String>) -> Resource;
 
 /// The templates, parsed once. Each stands without its `.json`: that suffix chooses the format.
 pub(super) struct Routes(Vec<(Template, Make)>);
@@ -33,24 +38,20 @@ pub(super) struct Routes(Vec<(Template, Make)>);
 impl Routes {
     /// Twilio's routes, the most special first.
     pub(super) fn new() -> Routes {
-        let all: [(&str, Make); 3] = [
-            (
-                "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media",
-                Resource::Media,
-            ),
-            (
-                "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}",
-                Resource::Message,
-            ),
+        let all: [(&str, Make); 2] = [
+            ("/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}", |sids| {
+                Resource::Message(sids.into_iter().next().unwrap_or_default())
+            }),
             ("/2010-04-01/Accounts/{AccountSid}/Messages", |_| {
                 Resource::Messages
             }),
         ];
-        Routes(
-            all.into_iter()
-                .filter_map(|(text, make)| Some((Template::parse(text).ok()?, make)))
-                .collect(),
-        )
+        #[cfg(feature = "twins")]
+        let all = all.into_iter().chain(super::more::ROUTES);
+        let parsed = all
+            .into_iter()
+            .filter_map(|(text, make)| Some((Template::parse(text).ok()?, make)));
+        Routes(parsed.collect())
     }
 
     /// The resource that the path names.
@@ -58,11 +59,11 @@ impl Routes {
         let bare = path.strip_suffix(".json").unwrap_or(path);
         self.0.iter().find_map(|(template, make)| {
             let values = template.matches(bare)?;
-            let sid = values
+            let sids = values
                 .into_iter()
-                .find(|(name, _)| name == "Sid")
+                .filter(|(name, _)| name != "AccountSid")
                 .map(|(_, sid)| sid);
-            Some(make(sid.unwrap_or_default()))
+            Some(make(sids.collect()))
         })
     }
 }
@@ -113,10 +114,6 @@ mod tests {
             (
                 "/2010-04-01/Accounts/AC1/Messages/SM1.json",
                 Some(Resource::Message("SM1".to_owned())),
-            ),
-            (
-                "/2010-04-01/Accounts/AC1/Messages/SM1/Media.json",
-                Some(Resource::Media("SM1".to_owned())),
             ),
             ("/2010-04-01/Accounts/AC1/messages.json", None),
             ("/Messages.json", None),

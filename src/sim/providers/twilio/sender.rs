@@ -50,6 +50,20 @@ pub(super) fn channel(text: &str) -> Option<&str> {
         .find(|known| *known == channel)
 }
 
+/// Whether the text is a SID of that kind: two letters and 32 hexadecimal digits.
+pub(super) fn is_sid(kind: &str, text: &str) -> bool {
+    text.strip_prefix(kind)
+        .is_some_and(|hex| hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The number within an address: what stands behind the channel, or all of it.
+pub(super) fn number(text: &str) -> &str {
+    match channel(text) {
+        Some(_) => text.split_once(':').map_or(text, |(_, number)| number),
+        None => text,
+    }
+}
+
 /// Why a text is no number in E.164.
 pub(super) fn number_slip(name: &str, text: &str) -> String {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

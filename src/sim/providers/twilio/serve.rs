@@ -3,16 +3,30 @@
 use serde_json::Value;
 use wire::{Part, Request};
 
-use super::auth::{self, Caller};
-use super::checks::{self, New};
+use super::account::Kind;
+use super::auth;
+use super::book::MAX_MESSAGES;
+use super::checks::{self, Around, New};
 use super::errors::{Refusal, Refused};
-use super::message::Message;
+use super::message::{Media, Message};
 use super::params::Params;
 use super::routes::{self, Resource};
-use super::{MAX_MESSAGES, QUEUE, Twilio, WAKE_DISPATCH, list, simple, wire_form};
-use crate::actor::{Ctx, Wake};
+use super::{Twilio, list, simple, wire_form};
+use crate::actor::Ctx;
 use crate::config::Dialect;
 use crate::notes::Notes;
+
+/// A request, and what is known of it.
+pub(super) struct Ask<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// The form of the API that it is read in.
+    pub dialect: Dialect,
+    /// The place of the account that asks, once that is known.
+    pub place: Option<u32>,
+    /// How many requests the account has in work, this one among them.
+    pub in_work: u64,
+}
 
 /// What a request achieved.
 pub(super) struct Served {
@@ -26,6 +40,24 @@ pub(super) struct Served {
     pub then: String,
     /// 32 digits, where the request id follows from a SID.
     pub request_id: Option<String>,
+}
+
+impl Ask<'_> {
+    /// The path that is asked for.
+    pub(super) fn path(&self) -> &str {
+        &self.request.target.path
+    }
+
+    /// Refuses all methods but GET and HEAD.
+    pub(super) fn read_only(&self, resource: &Resource, notes: &mut Notes) -> Result<(), Refused> {
+        match self.request.method.as_str() {
+            "GET" | "HEAD" => {
+                notes.good(Part::Method, "GET: read it.");
+                Ok(())
+            }
+            other => Err(not_allowed(resource, other)),
+        }
+    }
 }
 
 impl Served {
@@ -57,9 +89,10 @@ impl Twilio {
     pub(super) fn serve(
         &mut self,
         ctx: &mut Ctx<'_>,
-        request: &Request,
+        ask: &mut Ask<'_>,
         notes: &mut Notes,
     ) -> Result<Served, Refused> {
+        let request = ask.request;
         let path = request.target.path.as_str();
         let method = request.method.as_str();
         if method == "OPTIONS" {
@@ -67,51 +100,67 @@ impl Twilio {
             notes.good(Part::Method, "OPTIONS: what may a page ask here?");
             return Ok(Served::nothing("It names the allowed methods."));
         }
-        let caller = auth::check(&self.account, request)?;
+        let place = auth::check(&self.accounts, request)?;
+        let test = self.enter(ctx, ask, place)?;
         notes.good(
             Part::Headers,
-            match caller {
-                Caller::Live => "The token fits the account.",
-                Caller::Test => "The test token fits: everything is checked, nothing is sent.",
+            if test {
+                "The test token fits: everything is checked, nothing is sent."
+            } else {
+                "The token fits the account."
             },
         );
-        let resource = self
-            .routes
-            .find(path)
-            .ok_or_else(|| Refusal::not_found(path, &routes::hint(path)))?;
-        if caller == Caller::Test && !(resource == Resource::Messages && method == "POST") {
-            return Err(Refusal::new(
-                20_008,
-                "Resource not accessible with Test Account Credentials",
-                Part::Path,
-                "Test credentials can create messages, and nothing else here.",
-            ));
-        }
+        // Test credentials reach nothing that can be read, whether it exists or not.
+        let found = self.routes.find(path).filter(|_| !test || method == "POST");
+        let resource = match found {
+            Some(resource) if !test || resource == Resource::Messages => resource,
+            None if !test || method == "POST" => {
+                return Err(Refusal::not_found(path, &routes::hint(path)));
+            }
+            _ => {
+                return Err(Refusal::new(
+                    20_008,
+                    "Resource not accessible with Test Account Credentials",
+                    Part::Path,
+                    "Test credentials can create messages, and nothing else here.",
+                ));
+            }
+        };
         match resource {
-            Resource::Messages => self.messages(ctx, request, method, caller, notes),
+            Resource::Messages => self.messages(ctx, ask, place, notes),
             Resource::Message(sid) => {
-                let number = self.number(path, &sid)?;
+                let number = self.number(path, place, &sid)?;
                 notes.good(Part::Path, &format!("The account has the message {sid}."));
-                self.one_message(ctx, request, number, notes)
+                self.one_message(ctx, ask, (place, number), notes)
             }
-            Resource::Media(sid) => {
-                self.number(path, &sid)?;
-                notes.good(Part::Path, &format!("The message {sid} has a media list."));
-                read_only(&Resource::Media(sid), method)?;
-                notes.good(Part::Method, "GET: read it.");
-                Ok(Served::new(
-                    200,
-                    "MediaList",
-                    list::no_media(path),
-                    "It answers with an empty list.",
-                ))
-            }
+            #[cfg(feature = "twins")]
+            Resource::More(more, sids) => self.more(ctx, ask, place, more, &sids, notes),
         }
     }
 
+    /// Counts the request among those of its account, which may have too many. Whether it is a test account comes back.
+    fn enter(&mut self, ctx: &Ctx<'_>, ask: &mut Ask<'_>, place: u32) -> Result<bool, Refused> {
+        ask.place = Some(place);
+        let Some(account) = self.account_mut(place) else {
+            return Ok(false);
+        };
+        ask.in_work = account.in_work(ctx.now());
+        if account.is_limited(ask.in_work) {
+            return Err(Refusal::new(
+                20_429,
+                "Too Many Requests",
+                Part::Headers,
+                "The account has too many requests in work at once. Nothing was done: it can be sent again.",
+            ));
+        }
+        Ok(account.kind == Kind::Test)
+    }
+
     /// The number of a message that can be found.
-    fn number(&self, path: &str, sid: &str) -> Result<u64, Refused> {
-        self.messages.find(sid).ok_or_else(|| {
+    pub(super) fn number(&self, path: &str, place: u32, sid: &str) -> Result<u64, Refused> {
+        let account = self.account(place);
+        let number = account.and_then(|account| account.book.find(sid));
+        number.ok_or_else(|| {
             let says = if sid.len() == 34 {
                 format!("The account has no message {sid}.")
             } else {
@@ -127,96 +176,87 @@ impl Twilio {
     fn messages(
         &mut self,
         ctx: &mut Ctx<'_>,
-        request: &Request,
-        method: &str,
-        caller: Caller,
+        ask: &Ask<'_>,
+        place: u32,
         notes: &mut Notes,
     ) -> Result<Served, Refused> {
+        let gone = || Refusal::not_found(ask.path(), "The account is gone.");
+        let account = self.account(place).ok_or_else(gone)?;
         notes.good(Part::Path, "The account has a message list.");
-        match method {
-            "POST" => {
-                notes.good(Part::Method, "POST: create one in it.");
-                let params = Params::read(request, ctx.dialect());
-                let new = checks::create(&params, &self.account, caller)?;
-                let what = if new.body.is_empty() {
-                    "there are media"
-                } else {
-                    "the text is not empty"
-                };
-                let says = format!("From is yours, To can be reached, {what}.");
-                notes.good(Part::Body, &says);
-                self.create(ctx, new, caller)
-            }
-            "GET" | "HEAD" => {
-                notes.good(Part::Method, "GET: read it.");
-                let account = self.account.sid.as_str();
-                let content = list::page(account, &self.messages, request, ctx.calendar());
-                Ok(Served::new(
-                    200,
-                    "Messages",
-                    content,
-                    "It looks the messages up and answers.",
-                ))
-            }
-            _ => Err(not_allowed(&Resource::Messages, method)),
+        if ask.request.method.as_str() == "POST" {
+            notes.good(Part::Method, "POST: create one in it.");
+            let params = Params::read(ask.request, ask.dialect);
+            let around = Around {
+                account,
+                settings: &self.settings,
+                now: ctx.now(),
+                calendar: ctx.calendar(),
+            };
+            let new = checks::create(&params, &around)?;
+            self.has_room(ctx, place, &new)?;
+            let what = match (new.body.is_empty(), new.media.is_empty()) {
+                (false, _) => "the text is not empty",
+                (true, false) => "there are media",
+                (true, true) => "there is a template",
+            };
+            let says = format!("From is yours, To can be reached, {what}.");
+            notes.good(Part::Body, &says);
+            return Ok(self.create(ctx, new, place, ask.dialect));
         }
+        ask.read_only(&Resource::Messages, notes)?;
+        Ok(Served::new(
+            200,
+            "Messages",
+            list::page(account, ask.request, ctx.calendar()),
+            "It looks the messages up and answers.",
+        ))
     }
 
-    fn create(&mut self, ctx: &mut Ctx<'_>, new: New, caller: Caller) -> Result<Served, Refused> {
-        if self.messages.is_full() {
+    /// Whether the account, and the queue of the sender, take one more.
+    fn has_room(&self, ctx: &mut Ctx<'_>, place: u32, new: &New) -> Result<(), Refused> {
+        if self
+            .account(place)
+            .is_some_and(|account| account.book.is_full())
+        {
             let says = format!("The account holds {MAX_MESSAGES} messages: it takes no more.");
             let refusal = Refusal::new(20_429, "Too Many Requests", Part::Body, &says);
             ctx.bound(says);
             return Err(refusal);
         }
+        match &new.from {
+            Some(from) if new.service.is_none() => self.paces.admits(from, ctx.now()),
+            _ => Ok(()),
+        }
+    }
+
+    fn create(&mut self, ctx: &mut Ctx<'_>, new: New, place: u32, dialect: Dialect) -> Served {
         let hex = self.sids.hex32();
-        let callback = new
-            .callback
-            .clone()
-            .or_else(|| self.account.callback.clone());
-        let dialect = ctx.dialect();
-        let message = Message::new(new, &hex, callback.as_deref(), dialect, ctx.now());
+        let media = new.media.iter().map(|url| Media {
+            sid: ["ME", &self.media.hex32()].concat().into(),
+            url: url.as_str().into(),
+            deleted: false,
+        });
+        let (media, send_at) = (media.collect(), new.send_at);
+        let message = Message::new(new, &hex, media, dialect, ctx.now());
+        let account = self.account(place);
+        let sid = account
+            .map(|account| account.sid.as_str())
+            .unwrap_or_default();
         let content = match dialect {
             Dialect::Simple => simple::resource(&message, ctx.calendar()),
-            Dialect::Wire => wire_form::created(&message, &self.account.sid, ctx.calendar()),
+            Dialect::Wire => wire_form::created(&message, sid, ctx.calendar()),
         };
-        let then = match caller {
-            Caller::Live => format!("It writes down {} and answers.", message.sid),
-            Caller::Test => "It answers as if, and forgets the message.".to_owned(),
+        let then = if account.is_some_and(|account| account.kind == Kind::Test) {
+            "It answers as if, and forgets the message.".to_owned()
+        } else {
+            let then = format!("It writes down {} and answers.", message.sid);
+            self.store(ctx, place, message, send_at);
+            then
         };
-        if caller == Caller::Live {
-            self.store(ctx, message);
-        }
-        Ok(Served {
+        Served {
             request_id: Some(hex),
             ..Served::new(201, "Message", content, &then)
-        })
-    }
-
-    fn store(&mut self, ctx: &mut Ctx<'_>, message: Message) {
-        let columns = vec![
-            ("status", message.status.word().into()),
-            ("to", (*message.to).into()),
-            ("from", (*message.from).into()),
-            ("body", (*message.body).into()),
-            ("error_code", Value::Null),
-        ];
-        ctx.fact("messages", &message.sid, columns);
-        let sid = message.sid.clone();
-        if let Some(about) = self.messages.add(&sid, message) {
-            let wait = ctx.draw(QUEUE);
-            let what = WAKE_DISPATCH;
-            ctx.timer(wait, Wake { what, about });
         }
-    }
-}
-
-/// Refuses all methods but GET and HEAD.
-fn read_only(resource: &Resource, method: &str) -> Result<(), Refused> {
-    if matches!(method, "GET" | "HEAD") {
-        Ok(())
-    } else {
-        Err(not_allowed(resource, method))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The status machine of an outgoing message, and the words for why it ended badly.
 
-/// The statuses that a message from a number passes through. (Messaging services and schedules add others.)
+/// The statuses that messages pass through here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
     /// Created and waiting.
@@ -13,15 +13,30 @@ pub(super) enum Status {
     Undelivered,
     /// It never left Twilio.
     Failed,
+    /// A messaging service has it, and has not picked a sender.
+    Accepted,
+    /// It waits for its time.
+    Scheduled,
+    /// It was taken back while it waited for its time.
+    Canceled,
+    /// The recipient has opened it: WhatsApp only.
+    Read,
+    /// A text that came in.
+    Received,
 }
 
 impl Status {
-    const ALL: [Status; 5] = [
+    const ALL: [Status; 10] = [
         Status::Queued,
         Status::Sent,
         Status::Delivered,
         Status::Undelivered,
         Status::Failed,
+        Status::Accepted,
+        Status::Scheduled,
+        Status::Canceled,
+        Status::Read,
+        Status::Received,
     ];
 
     /// The word on the wire.
@@ -32,6 +47,11 @@ impl Status {
             Status::Delivered => "delivered",
             Status::Undelivered => "undelivered",
             Status::Failed => "failed",
+            Status::Accepted => "accepted",
+            Status::Scheduled => "scheduled",
+            Status::Canceled => "canceled",
+            Status::Read => "read",
+            Status::Received => "received",
         }
     }
 
@@ -55,28 +75,51 @@ impl Status {
     pub(super) fn may_become(self, next: Status) -> bool {
         matches!(
             (self, next),
-            (Status::Queued, Status::Sent | Status::Failed)
+            (
+                Status::Accepted | Status::Scheduled,
+                Status::Queued | Status::Failed
+            ) | (Status::Scheduled, Status::Canceled)
+                | (Status::Queued, Status::Sent | Status::Failed)
                 | (Status::Sent, Status::Delivered | Status::Undelivered)
+                | (Status::Delivered, Status::Read)
         )
     }
 
-    /// Nothing more will happen to the message.
+    /// It is decided what became of the message. (A delivered one may still be read.)
     pub(super) fn is_final(self) -> bool {
         matches!(
             self,
-            Status::Delivered | Status::Undelivered | Status::Failed
+            Status::Delivered
+                | Status::Undelivered
+                | Status::Failed
+                | Status::Canceled
+                | Status::Read
+                | Status::Received
         )
     }
 }
 
-/// `error_message` for an `error_code` of the 30xxx family.
+/// `error_message` for an `error_code` of a message.
 pub(super) fn delivery_error(code: u32) -> &'static str {
     match code {
+        30_001 => "Queue overflow",
+        30_002 => "Account suspended",
         30_003 => "Unreachable destination handset",
         30_004 => "Message blocked",
         30_005 => "Unknown destination handset",
         30_006 => "Landline or unreachable carrier",
         30_007 => "Message filtered",
+        30_022 => "US A2P 10DLC - Rate Limits Exceeded",
+        30_023 => "US A2P 10DLC - Daily Message Cap Reached",
+        30_034 => "US A2P 10DLC - Message from an Unregistered Number",
+        30_036 => "Validity Period Expired",
+        30_410 => "Provider Timeout Error",
+        63_015 => {
+            "Channel Sandbox can only send messages to phone numbers that have joined the Sandbox"
+        }
+        63_016 => {
+            "Failed to send freeform message because you are outside the allowed window. If you are using WhatsApp, please use a Message Template."
+        }
         _ => "Unknown error",
     }
 }
@@ -86,10 +129,11 @@ mod tests {
     use super::Status;
 
     #[test]
-    fn a_final_status_has_no_way_out_and_every_other_one_has() {
+    fn a_decided_status_has_no_way_out_and_every_other_one_has() {
         for status in Status::ALL {
             let leads_on = Status::ALL.iter().any(|next| status.may_become(*next));
-            assert_eq!(leads_on, !status.is_final(), "{}", status.word());
+            let decided = status.is_final() && status != Status::Delivered;
+            assert_eq!(leads_on, !decided, "{}", status.word());
             assert_eq!(Status::from_number(status.number()), Some(status));
         }
     }

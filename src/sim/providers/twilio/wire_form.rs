@@ -5,7 +5,8 @@ use serde_json::Value;
 use wire::Fields;
 use wire::codec::json::{self, text};
 
-use super::message::Message;
+use super::message::{Direction, Message};
+use super::sender;
 use super::status::delivery_error;
 use crate::calendar::Calendar;
 
@@ -32,14 +33,14 @@ fn build(message: &Message, account: &str, calendar: Calendar, feedback: bool) -
     json::object(vec![
         ("body", text(&message.body)),
         ("num_segments", message.segments.to_string().into()),
-        ("direction", text("outbound-api")),
-        ("from", text(&message.from)),
+        ("direction", text(message.direction.word())),
+        ("from", message.from.as_deref().into()),
         ("date_updated", calendar.rfc2822(message.updated).into()),
         ("price", price(message).into()),
         ("error_message", message.error.map(delivery_error).into()),
         ("uri", format!("{base}.json").into()),
         ("account_sid", text(account)),
-        ("num_media", message.media.to_string().into()),
+        ("num_media", message.media.len().to_string().into()),
         ("to", text(&message.to)),
         ("date_created", calendar.rfc2822(message.created).into()),
         ("status", text(message.status.word())),
@@ -48,7 +49,7 @@ fn build(message: &Message, account: &str, calendar: Calendar, feedback: bool) -
             "date_sent",
             message.sent.map(|at| calendar.rfc2822(at)).into(),
         ),
-        ("messaging_service_sid", Value::Null),
+        ("messaging_service_sid", message.service.as_deref().into()),
         ("error_code", message.error.into()),
         ("price_unit", text("USD")),
         ("api_version", text("2010-04-01")),
@@ -58,13 +59,21 @@ fn build(message: &Message, account: &str, calendar: Calendar, feedback: bool) -
 
 /// The price is known once the carrier has the message; it is a negative decimal in a string.
 fn price(message: &Message) -> Option<String> {
-    message.sent?;
+    message
+        .sent
+        .filter(|_| message.direction != Direction::Inbound)?;
     let total = PRICE.saturating_mul(u64::from(message.segments));
     Some(format!("-{}.{:05}", total / 100_000, total % 100_000))
 }
 
 /// The header fields of every answer. `json` is none where there is no content, and false for XML.
-pub(super) fn fields(fields: &mut Fields, json: Option<bool>, request_id: &str, millis: u64) {
+pub(super) fn fields(
+    fields: &mut Fields,
+    json: Option<bool>,
+    request_id: &str,
+    in_work: u64,
+    millis: u64,
+) {
     if let Some(json) = json {
         fields.push(
             "Content-Type",
@@ -76,7 +85,7 @@ pub(super) fn fields(fields: &mut Fields, json: Option<bool>, request_id: &str, 
         );
     }
     fields.push("Twilio-Request-Id", format!("RQ{request_id}"));
-    fields.push("Twilio-Concurrent-Requests", "1");
+    fields.push("Twilio-Concurrent-Requests", in_work.to_string());
     fields.push(
         "Twilio-Request-Duration",
         format!("{}.{:03}", millis / 1000, millis % 1000),
@@ -122,11 +131,26 @@ pub(super) fn callback(
         ("SmsStatus", status.to_owned()),
         ("MessageStatus", status.to_owned()),
         ("To", (*message.to).to_owned()),
+    ]);
+    if let Some(service) = &message.service {
+        pairs.push(("MessagingServiceSid", (**service).to_owned()));
+    }
+    pairs.extend([
         ("MessageSid", sid.to_owned()),
         ("AccountSid", account.to_owned()),
-        ("From", (*message.from).to_owned()),
-        ("ApiVersion", "2010-04-01".to_owned()),
     ]);
+    if let Some(from) = &message.from {
+        pairs.push(("From", (**from).to_owned()));
+    }
+    pairs.push(("ApiVersion", "2010-04-01".to_owned()));
+    if message.is_whatsapp() {
+        // From general knowledge: no recording of these was found.
+        pairs.extend([
+            ("ChannelPrefix", "whatsapp".to_owned()),
+            ("ChannelToAddress", sender::number(&message.to).to_owned()),
+            ("EventType", status.to_ascii_uppercase()),
+        ]);
+    }
     pairs
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))

@@ -9,12 +9,14 @@
     reason = "a test that panics fails, which is its job"
 )]
 
+mod accounts;
 mod callbacks;
 mod content;
 mod create;
 mod deliveries;
 mod described;
 mod fuzz;
+mod inbound;
 mod kit;
 mod lifecycle;
 mod oauth;
@@ -22,4 +24,6 @@ mod outside;
 mod postbird;
 mod read;
 mod replay;
+mod services;
 mod settings;
+mod twilio;

@@ -183,6 +183,7 @@ fn the_hosts_of_a_world_are_named_with_their_parties() {
     let expected = [
         ("yourapp.com", "shop"),
         ("api.twilio.com", "twilio"),
+        ("messaging.twilio.com", "twilio"),
         ("api.postbird.example", "email"),
     ];
     assert_eq!(hosts, expected);

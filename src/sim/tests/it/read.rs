@@ -137,6 +137,25 @@ fn a_message_can_be_redacted_and_deleted_once_it_is_over() {
 }
 
 #[test]
+fn a_text_that_is_redacted_while_it_waits_is_sent_all_the_same() {
+    let mut world = world();
+    let sid = body(&ask(&mut world, text_to(MAYA)))["sid"].clone();
+    let one = url(&format!("Messages/{}.json", sid.as_str().unwrap()));
+    ask(
+        &mut world,
+        with_form(signed(request("POST", &one)), &[("Body", "")]),
+    );
+    world.until_idle();
+    let screens = sim::screens(world.transcript());
+    let text = &screens[0].lines[0].text;
+    assert_eq!(text, "Your order #4821 has been confirmed.");
+    assert_eq!(
+        body(&ask(&mut world, signed(request("GET", &one))))["body"],
+        ""
+    );
+}
+
+#[test]
 fn without_json_at_the_end_the_answer_is_xml() {
     let mut world = world();
     let request_ = with_form(

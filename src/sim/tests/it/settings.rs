@@ -67,10 +67,10 @@ fn an_unknown_party_is_answered_with_all_that_exist() {
     let parties = ["pigeon".to_owned()];
     let settings = json!({"weather": {}});
     let problems = Config::from_settings(1, &parties, settings.as_object().unwrap()).unwrap_err();
-    for (problem, others) in problems
-        .iter()
-        .zip(["shop, phones, ", "shop, carrier, phone:+…, mailbox:…, "])
-    {
+    for (problem, others) in problems.iter().zip([
+        "shop, phones, phones-default, ",
+        "shop, carrier, phone:+…, mailbox:…, ",
+    ]) {
         assert!(problem.expected.starts_with(others), "{problem:?}");
         for provider in ["twilio", "email"] {
             assert!(problem.expected.contains(provider), "{problem:?}");
