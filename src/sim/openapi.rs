@@ -4,6 +4,10 @@
 /// Descriptions by the party's name, in the order of the registry.
 const ALL: &[(&str, &str)] = &[
     ("twilio", include_str!("providers/twilio/openapi.json")),
+    ("github", include_str!("providers/github/openapi.json")),
+    ("slack", include_str!("providers/slack/openapi.json")),
+    ("whatsapp", include_str!("providers/whatsapp/openapi.json")),
+    ("typeform", include_str!("providers/typeform/openapi.json")),
     ("oauth", include_str!("providers/oauth/openapi.json")),
 ];
 

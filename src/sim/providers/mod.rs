@@ -13,9 +13,20 @@ mod index;
 mod store;
 
 #[cfg(feature = "twins")]
+mod bucket;
+#[cfg(feature = "twins")]
 mod oauth;
 mod postbird;
 mod twilio;
+
+#[cfg(feature = "twins")]
+mod github;
+#[cfg(feature = "twins")]
+mod slack;
+#[cfg(feature = "twins")]
+mod typeform;
+#[cfg(feature = "twins")]
+mod whatsapp;
 
 use crate::actor::Actor;
 use crate::config::Config;
@@ -38,6 +49,14 @@ pub(crate) struct Provider {
 pub(crate) const ALL: &[Provider] = &[
     twilio::PROVIDER,
     postbird::PROVIDER,
+    #[cfg(feature = "twins")]
+    github::PROVIDER,
+    #[cfg(feature = "twins")]
+    slack::PROVIDER,
+    #[cfg(feature = "twins")]
+    whatsapp::PROVIDER,
+    #[cfg(feature = "twins")]
+    typeform::PROVIDER,
     #[cfg(feature = "twins")]
     oauth::PROVIDER,
 ];

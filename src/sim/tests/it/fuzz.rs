@@ -9,10 +9,10 @@ use crate::kit::*;
 const ROUNDS: u64 = 20_000;
 
 /// A small generator of the test's own: xorshift.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -20,7 +20,7 @@ impl Dice {
     }
 
     /// The bytes with a few of them changed, doubled or dropped.
-    fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {
+    pub fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {
         const ODD: &[u8] = b"%+&=:{}[]\"'#?/@ .0zA\xff\xc3\x00\n";
         let mut bytes = bytes.to_vec();
         for _ in 0..self.below(4) {
@@ -34,7 +34,7 @@ impl Dice {
         bytes
     }
 
-    fn damage_text(&mut self, text: &str) -> String {
+    pub fn damage_text(&mut self, text: &str) -> String {
         String::from_utf8_lossy(&self.damage(text.as_bytes())).into_owned()
     }
 }

@@ -10,12 +10,16 @@
 )]
 
 mod accounts;
+mod app;
 mod callbacks;
 mod content;
 mod create;
 mod deliveries;
 mod described;
 mod fuzz;
+mod github;
+mod github_door;
+mod github_issues;
 mod inbound;
 mod kit;
 mod lifecycle;
@@ -26,4 +30,11 @@ mod read;
 mod replay;
 mod services;
 mod settings;
+mod slack;
+mod slack_commands;
 mod twilio;
+mod twins_hostile;
+mod twins_sweep;
+mod typeform;
+mod whatsapp;
+mod whatsapp_notices;
