@@ -9,6 +9,8 @@ const ALL: &[(&str, &str)] = &[
     ("whatsapp", include_str!("providers/whatsapp/openapi.json")),
     ("typeform", include_str!("providers/typeform/openapi.json")),
     ("oauth", include_str!("providers/oauth/openapi.json")),
+    ("stripe", include_str!("providers/stripe/openapi.json")),
+    ("razorpay", include_str!("providers/razorpay/openapi.json")),
 ];
 
 /// The parties that are described.

@@ -6,17 +6,29 @@
 mod answer;
 #[allow(dead_code, reason = "twins of later chapters read further forms")]
 mod ask;
+#[cfg(feature = "twins")]
+mod currency;
 #[allow(dead_code, reason = "twins of later chapters have further policies")]
 mod deliver;
 mod index;
+#[cfg(feature = "twins")]
+mod mac;
+#[cfg(feature = "twins")]
+mod shelf;
 #[allow(dead_code, reason = "twins of later chapters walk in further ways")]
 mod store;
+#[cfg(feature = "twins")]
+mod tree;
 
 #[cfg(feature = "twins")]
 mod bucket;
 #[cfg(feature = "twins")]
 mod oauth;
 mod postbird;
+#[cfg(feature = "twins")]
+mod razorpay;
+#[cfg(feature = "twins")]
+mod stripe;
 mod twilio;
 
 #[cfg(feature = "twins")]
@@ -59,6 +71,10 @@ pub(crate) const ALL: &[Provider] = &[
     typeform::PROVIDER,
     #[cfg(feature = "twins")]
     oauth::PROVIDER,
+    #[cfg(feature = "twins")]
+    stripe::PROVIDER,
+    #[cfg(feature = "twins")]
+    razorpay::PROVIDER,
 ];
 
 /// The provider of that party.
