@@ -4,13 +4,20 @@
 /// Descriptions by the party's name, in the order of the registry.
 const ALL: &[(&str, &str)] = &[
     ("twilio", include_str!("providers/twilio/openapi.json")),
+    ("stripe", include_str!("providers/stripe/openapi.json")),
+    ("razorpay", include_str!("providers/razorpay/openapi.json")),
     ("github", include_str!("providers/github/openapi.json")),
     ("slack", include_str!("providers/slack/openapi.json")),
     ("whatsapp", include_str!("providers/whatsapp/openapi.json")),
     ("typeform", include_str!("providers/typeform/openapi.json")),
+    (
+        "mailchimp",
+        include_str!("providers/mailchimp/openapi.json"),
+    ),
+    ("hubspot", include_str!("providers/hubspot/openapi.json")),
     ("oauth", include_str!("providers/oauth/openapi.json")),
-    ("stripe", include_str!("providers/stripe/openapi.json")),
-    ("razorpay", include_str!("providers/razorpay/openapi.json")),
+    ("lms", include_str!("providers/lms/openapi.json")),
+    ("crm", include_str!("providers/crm/openapi.json")),
 ];
 
 /// The parties that are described.

@@ -6,35 +6,46 @@
 mod answer;
 #[allow(dead_code, reason = "twins of later chapters read further forms")]
 mod ask;
-#[cfg(feature = "twins")]
-mod currency;
 #[allow(dead_code, reason = "twins of later chapters have further policies")]
 mod deliver;
 mod index;
-#[cfg(feature = "twins")]
-mod mac;
-#[cfg(feature = "twins")]
-mod shelf;
 #[allow(dead_code, reason = "twins of later chapters walk in further ways")]
 mod store;
-#[cfg(feature = "twins")]
-mod tree;
 
+#[cfg(feature = "twins")]
+mod address;
 #[cfg(feature = "twins")]
 mod bucket;
 #[cfg(feature = "twins")]
-mod oauth;
+mod currency;
+#[cfg(feature = "twins")]
+mod details;
+#[cfg(feature = "twins")]
+mod shelf;
+#[cfg(feature = "twins")]
+mod tree;
+
 mod postbird;
-#[cfg(feature = "twins")]
-mod razorpay;
-#[cfg(feature = "twins")]
-mod stripe;
 mod twilio;
 
 #[cfg(feature = "twins")]
+mod crm;
+#[cfg(feature = "twins")]
 mod github;
 #[cfg(feature = "twins")]
+mod hubspot;
+#[cfg(feature = "twins")]
+mod lms;
+#[cfg(feature = "twins")]
+mod mailchimp;
+#[cfg(feature = "twins")]
+mod oauth;
+#[cfg(feature = "twins")]
+mod razorpay;
+#[cfg(feature = "twins")]
 mod slack;
+#[cfg(feature = "twins")]
+mod stripe;
 #[cfg(feature = "twins")]
 mod typeform;
 #[cfg(feature = "twins")]
@@ -62,6 +73,10 @@ pub(crate) const ALL: &[Provider] = &[
     twilio::PROVIDER,
     postbird::PROVIDER,
     #[cfg(feature = "twins")]
+    stripe::PROVIDER,
+    #[cfg(feature = "twins")]
+    razorpay::PROVIDER,
+    #[cfg(feature = "twins")]
     github::PROVIDER,
     #[cfg(feature = "twins")]
     slack::PROVIDER,
@@ -70,11 +85,15 @@ pub(crate) const ALL: &[Provider] = &[
     #[cfg(feature = "twins")]
     typeform::PROVIDER,
     #[cfg(feature = "twins")]
+    mailchimp::PROVIDER,
+    #[cfg(feature = "twins")]
+    hubspot::PROVIDER,
+    #[cfg(feature = "twins")]
     oauth::PROVIDER,
     #[cfg(feature = "twins")]
-    stripe::PROVIDER,
+    lms::PROVIDER,
     #[cfg(feature = "twins")]
-    razorpay::PROVIDER,
+    crm::PROVIDER,
 ];
 
 /// The provider of that party.

@@ -67,13 +67,6 @@ pub(super) fn without_fragment(url: &str) -> &str {
     url.split_once('#').map_or(url, |(before, _)| before)
 }
 
-/// A text in two at a place; the second is empty where there is no such place.
-fn at(text: &str, place: Option<usize>) -> (&str, &str) {
-    place
-        .and_then(|place| text.split_at_checked(place))
-        .unwrap_or((text, ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::Address;

@@ -1,7 +1,6 @@
 //! Proof Key for Code Exchange (RFC 7636): the challenge that comes first, and the verifier that must fit it.
 
-use sha2::{Digest, Sha256};
-use wire::codec::base64;
+use wire::codec::pkce::s256;
 
 /// The shortest and the longest verifier or challenge.
 const LENGTHS: core::ops::RangeInclusive<usize> = 43..=128;
@@ -41,24 +40,10 @@ pub(super) fn is_key(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
-/// The challenge of a verifier: the SHA-256 in base64url without padding.
-///
-/// To be taken from `wire::signature` once PKCE is there.
-pub(super) fn s256(verifier: &str) -> String {
-    base64url(&Sha256::digest(verifier.as_bytes()))
-}
-
-/// Base64 with the URL-safe alphabet and without padding (RFC 4648, section 5).
-pub(super) fn base64url(bytes: &[u8]) -> String {
-    base64::encode(bytes)
-        .trim_end_matches('=')
-        .replace('+', "-")
-        .replace('/', "_")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Challenge, is_key, s256};
+    use super::{Challenge, is_key};
+    use wire::codec::pkce::s256;
 
     const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 

@@ -1,29 +1,23 @@
 //! Access tokens that say what they are worth themselves: JWTs of the type `at+jwt` (RFC 9068), signed with HS256.
 
-use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
-use sha2::Sha256;
 use wire::Secret;
+use wire::codec::base64;
 use wire::codec::json::{object, text};
+use wire::signature::mac;
 
-use super::challenge::base64url;
 use super::client::Client;
 use super::grant::Token;
 use super::settings::Settings;
 use crate::actor::Ctx;
 
-/// A token with those claims.
-///
-/// To be taken from `wire::signature::jwt` once it is there.
+/// A token with those claims. Its type is that of RFC 9068, which the signature of plain JWTs does not write.
 pub(super) fn sign(secret: &Secret, claims: &Value) -> String {
     let header = object(vec![("alg", text("HS256")), ("typ", text("at+jwt"))]);
-    let part = |value: &Value| base64url(value.to_string().as_bytes());
+    let part = |value: &Value| base64::encode_url(value.to_string().as_bytes());
     let signed = [part(&header), part(claims)].join(".");
-    // HMAC takes keys of any length.
-    let tag = Hmac::<Sha256>::new_from_slice(secret.reveal().as_bytes())
-        .map(|mac| mac.chain_update(signed.as_bytes()).finalize().into_bytes());
-    let tag = tag.map(|tag| base64url(&tag)).unwrap_or_default();
-    [signed, tag].join(".")
+    let tag = mac::SHA256.mac(secret.reveal().as_bytes(), signed.as_bytes());
+    [signed, base64::encode_url(&tag)].join(".")
 }
 
 /// The claims of an access token (RFC 9068, section 2.2). The server protects its own API, so that it is the audience too.

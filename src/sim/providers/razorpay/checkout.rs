@@ -1,6 +1,7 @@
 //! The checkout: a customer begins to pay, and the bank's page says yes or no.
 
 use serde_json::{Value, json};
+use wire::signature::razorpay as signature;
 use wire::{Part, Request};
 
 use super::body::Body;
@@ -10,7 +11,6 @@ use super::{Answer, Done, Razorpay, UPI, order};
 use crate::actor::{Ctx, Wake};
 use crate::link::Delay;
 use crate::providers::answer::{self, Refusal, Refused};
-use crate::providers::mac;
 use crate::providers::shelf::{number, said, set};
 
 /// What a payment takes.
@@ -137,7 +137,7 @@ impl Razorpay {
             set(
                 &mut content,
                 "razorpay_signature",
-                checkout_signature(secret, order, id),
+                signature::sign(secret, order, id),
             );
         }
         Ok(Done::new(content, format!("The bank says yes to {id}.")))
@@ -158,11 +158,6 @@ impl Razorpay {
         }
         Ok(order)
     }
-}
-
-/// The signature that the checkout hands to the shop: the key's secret over order and payment.
-pub(super) fn checkout_signature(secret: &str, order: &str, payment: &str) -> String {
-    mac::hex(secret, &[order.as_bytes(), b"|", payment.as_bytes()])
 }
 
 /// Whether a request is for the bank's page, which asks for no key; then the payment's id, and whether it is to fail.
@@ -221,23 +216,5 @@ fn details(body: &Body, method: &str) -> Result<Value, Refused> {
             let fails = vpa == "failure@razorpay";
             Ok(json!({"vpa": vpa, "fails": fails}))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::checkout_signature;
-
-    #[test]
-    fn the_checkout_is_signed_as_the_official_library_expects() {
-        let found = checkout_signature(
-            "EnLs21M47BllR3X8PSFtjtbd",
-            "order_IEIaMR65cu6nz3",
-            "pay_IH4NVgf4Dreq1l",
-        );
-        assert_eq!(
-            found,
-            "0d4e745a1838664ad6c9c9902212a32d627d68e917290b0ad5f08ff4561bc50f"
-        );
     }
 }

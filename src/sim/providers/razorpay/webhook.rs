@@ -3,6 +3,7 @@
 //! A changed secret signs the events from then on; those that came into being before keep the old one, in every attempt.
 
 use serde_json::{Value, json};
+use wire::signature::content::{self, RAZORPAY};
 
 use super::body::{Body, required};
 use super::error::field;
@@ -11,7 +12,6 @@ use super::{Answer, Done, Razorpay};
 use crate::actor::Ctx;
 use crate::outside::is_loopback;
 use crate::providers::answer::Refused;
-use crate::providers::mac;
 use crate::providers::shelf::set;
 
 /// What a webhook takes.
@@ -177,10 +177,9 @@ impl Razorpay {
     }
 }
 
-/// The value of `X-Razorpay-Signature`: lower-case hexadecimal digits over the content as it is sent. It is to be
-/// replaced by the signature of the same name in `wire`.
+/// The value of `X-Razorpay-Signature`: lower-case hexadecimal digits over the content as it is sent.
 pub(super) fn signature(secret: &str, content: &[u8]) -> String {
-    mac::hex(secret, &[content])
+    content::sign(&RAZORPAY, secret, content)
 }
 
 /// The events that a content names: a list, or names with true and false as older clients send them.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use wire::signature::stripe;
 use wire::{Method, Request, Secret, Target};
 
 use super::kind::Kind;
-use super::webhook;
 use super::{Stripe, TELL};
 use crate::actor::{Ctx, Outcome, Wake};
 use crate::link::Delay;
@@ -146,7 +146,7 @@ impl Stripe {
         let place = usize::try_from(endpoint).ok();
         let secret = place.and_then(|place| self.secrets.get(place));
         let secret = secret.map(Secret::reveal).unwrap_or_default();
-        let value = webhook::signature(secret, ctx.unix(), &request.content);
+        let value = stripe::sign(secret, ctx.unix(), &request.content);
         request.fields.set("Stripe-Signature", value);
     }
 

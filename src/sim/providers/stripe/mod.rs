@@ -23,7 +23,6 @@ mod schema;
 mod serve;
 mod settings;
 mod shape;
-mod webhook;
 
 use serde_json::Value;
 use wire::{Part, Party, Request, Response, Secret};

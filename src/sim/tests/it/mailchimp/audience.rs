@@ -1,0 +1,137 @@
+//! The audience as a whole: pages, merge fields, the account.
+
+use serde_json::{Value, json};
+
+use super::*;
+
+#[test]
+fn pages_are_counted_filtered_and_trimmed() {
+    let mut world = world();
+    let members: Vec<Value> = (0..25)
+        .map(|n| json!({"email_address": format!("m{n}@example.com"), "status": if n % 5 == 0 { "pending" } else { "subscribed" }}))
+        .collect();
+    let content = json!({"members": members});
+    let batch = body(&send(
+        &mut world,
+        "POST",
+        "/lists/a1b2c3d4e5",
+        Some(&content),
+    ));
+    assert_eq!(
+        (&batch["total_created"], &batch["error_count"]),
+        (&json!(25), &json!(0))
+    );
+    let batch = body(&send(
+        &mut world,
+        "POST",
+        "/lists/a1b2c3d4e5",
+        Some(&content),
+    ));
+    assert_eq!(
+        (&batch["total_created"], &batch["error_count"]),
+        (&json!(0), &json!(25))
+    );
+    for (query, shown, total) in [
+        ("", 10, 25),
+        ("?count=1000", 25, 25),
+        ("?count=10&offset=20", 5, 25),
+        ("?status=pending", 5, 5),
+        ("?status=cleaned", 0, 0),
+        ("?count=0", 0, 25),
+    ] {
+        let path = format!("/lists/a1b2c3d4e5/members{query}");
+        let list = body(&send(&mut world, "GET", &path, None));
+        assert_eq!(list["members"].as_array().unwrap().len(), shown, "{query}");
+        assert_eq!(list["total_items"], total, "{query}");
+    }
+    for query in ["count=1001", "offset=-1", "status=gone", "count=x"] {
+        let path = format!("/lists/a1b2c3d4e5/members?{query}");
+        check(
+            &send(&mut world, "GET", &path, None),
+            400,
+            "Invalid Resource",
+        );
+    }
+    let path = "/lists/a1b2c3d4e5/members?fields=members.email_address&count=1";
+    let list = body(&send(&mut world, "GET", path, None));
+    assert_eq!(
+        list,
+        json!({"members": [{"email_address": "m0@example.com"}]})
+    );
+    let found = body(&send(
+        &mut world,
+        "GET",
+        "/search-members?query=m7@example.com",
+        None,
+    ));
+    assert_eq!(found["exact_matches"]["total_items"], 1);
+}
+
+#[test]
+fn merge_fields_have_kinds_and_can_be_required() {
+    let mut world = world();
+    let path = "/lists/a1b2c3d4e5/merge-fields";
+    let content = json!({"name": "Course", "type": "number", "tag": "COURSE", "required": true});
+    let field = body(&send(&mut world, "POST", path, Some(&content)));
+    assert_eq!(
+        (&field["tag"], &field["merge_id"]),
+        (&json!("COURSE"), &json!(6))
+    );
+    check(
+        &send(&mut world, "POST", path, Some(&content)),
+        400,
+        "Invalid Resource",
+    );
+    let member = json!({"email_address": "a@b.co", "status": "subscribed"});
+    let refused = send(
+        &mut world,
+        "POST",
+        "/lists/a1b2c3d4e5/members",
+        Some(&member),
+    );
+    assert_eq!(body(&refused)["detail"], "Your merge fields were invalid.");
+    let skipped = "/lists/a1b2c3d4e5/members?skip_merge_validation=true";
+    assert_eq!(
+        send(&mut world, "POST", skipped, Some(&member)).status(),
+        Some(200)
+    );
+    let one = format!("{path}/6");
+    send(&mut world, "PATCH", &one, Some(&json!({"required": false})));
+    assert_eq!(
+        body(&send(&mut world, "GET", &one, None))["required"],
+        false
+    );
+    assert_eq!(send(&mut world, "DELETE", &one, None).status(), Some(204));
+    check(
+        &send(&mut world, "GET", &one, None),
+        404,
+        "Resource Not Found",
+    );
+    assert_eq!(body(&send(&mut world, "GET", path, None))["total_items"], 5);
+}
+
+#[test]
+fn the_account_and_its_audience_are_there() {
+    let mut world = with_member("subscribed");
+    let account = send(&mut world, "GET", "/", None);
+    assert_eq!(body(&account)["total_subscribers"], 1);
+    assert_eq!(
+        body(&send(&mut world, "GET", "/lists", None))["total_items"],
+        1
+    );
+    let list = body(&send(&mut world, "GET", "/lists/a1b2c3d4e5", None));
+    assert_eq!(list["stats"]["member_count"], 1);
+    let refused = send(&mut world, "POST", "/lists", Some(&json!({})));
+    check(&refused, 403, "Forbidden");
+    let mut overridden = call("POST", &member(HASH), Some(&json!({"vip": true})));
+    overridden.fields.push("X-HTTP-Method-Override", "PATCH");
+    assert_eq!(body(&ask(&mut world, overridden))["vip"], true);
+}
+
+#[test]
+fn without_latency_no_connection_stays_open() {
+    let mut world = World::new(&config().with_latency(sim::Latency::None));
+    for _ in 0..30 {
+        assert_eq!(send(&mut world, "GET", "/ping", None).status(), Some(200));
+    }
+}
