@@ -12,8 +12,9 @@ use crate::config::Dialect;
 use crate::link::Delay;
 use crate::net::Net;
 
-/// A party of the world: a provider, the carrier, a phone, a mailbox, the learner's app.
-pub(crate) trait Actor {
+/// A party of the world: a provider, the carrier, a phone, a mailbox, the learner's app. A server keeps worlds among its
+/// threads, one at a time.
+pub(crate) trait Actor: Send {
     /// Its name in the transcript.
     fn party(&self) -> &Party;
 

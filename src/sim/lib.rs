@@ -38,6 +38,7 @@ pub use config::{Config, Dialect, Edge, Handset, Latency, Order, ShopConfig};
 #[cfg(feature = "twins")]
 pub use openapi::{described, openapi};
 pub use outside::Outbound;
+pub use providers::provider_names;
 pub use screens::{Line, Screen, screens};
 pub use table::ConfigProblem;
 pub use view::{Lane, Pending, PendingWhat};

@@ -8,10 +8,13 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::gateway;
+
 /// One thing to do.
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
-    /// Build, serve on this machine, rebuild and reload on every change (what plain `cargo run` does)
+    /// Build, serve on this machine, rebuild and reload on every change (what plain `cargo run` does);
+    /// with --world, only the providers
     Serve(ServeOptions),
     /// Write the site into a folder that any static host can serve
     Build(BuildOptions),
@@ -21,6 +24,8 @@ pub(crate) enum Command {
     Signatures,
     /// Format, lints, content, size budget and accessibility
     Verify,
+    /// Let the official SDKs of tests/conformance judge the providers
+    Judge,
     /// Compile the application alone (the watcher does this while Cargo builds the tools)
     #[command(hide = true)]
     Compile,
@@ -32,6 +37,40 @@ pub(crate) struct ServeOptions {
     /// Port on 127.0.0.1
     #[arg(long, value_name = "N", default_value_t = 8080)]
     pub port: u16,
+    /// Port at which the providers answer [default: the port after --port]; each has one of its own behind it
+    #[arg(long, value_name = "N")]
+    pub api_port: Option<u16>,
+    /// Serve the providers alone, at --port, in the world of this TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    pub world: Option<PathBuf>,
+    /// Virtual seconds that pass for the providers in each real one
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(gateway::MAX_SPEED)))]
+    pub speed: u32,
+}
+
+impl ServeOptions {
+    /// What the gateway is started with. Beside a site it stands at the port behind it; alone it has the port itself.
+    pub fn gateway(&self) -> gateway::Options<'_> {
+        // 0 takes a free port, and so does what would lie beyond the last one.
+        let next = |port: u16| {
+            if port == 0 {
+                0
+            } else {
+                port.checked_add(1).unwrap_or(0)
+            }
+        };
+        let behind = self.api_port.unwrap_or(next(self.port));
+        let (port, first) = match self.world {
+            Some(_) => (self.port, behind),
+            None => (behind, next(behind)),
+        };
+        gateway::Options {
+            port,
+            first,
+            world: self.world.as_deref(),
+            speed: self.speed,
+        }
+    }
 }
 
 /// Options of `build`.
@@ -133,17 +172,52 @@ mod tests {
         read(words).expect_err("must be refused").to_string()
     }
 
+    fn at(port: u16) -> ServeOptions {
+        ServeOptions {
+            port,
+            api_port: None,
+            world: None,
+            speed: 1,
+        }
+    }
+
+    #[track_caller]
+    fn ports(words: &[&str], port: u16, first: u16) {
+        let Command::Serve(options) = read(words).unwrap() else {
+            panic!("{words:?} does not serve");
+        };
+        let gateway = options.gateway();
+        assert_eq!((gateway.port, gateway.first), (port, first), "{words:?}");
+    }
+
     #[test]
     fn no_command_serves_on_8080() {
-        assert_eq!(
-            read(&[]).unwrap(),
-            Command::Serve(ServeOptions { port: 8080 })
+        assert_eq!(read(&[]).unwrap(), Command::Serve(at(8080)));
+    }
+
+    #[test]
+    fn the_providers_are_behind_the_site_or_alone_in_its_place() {
+        ports(&[], 8081, 8082);
+        ports(&["--api-port", "9100"], 9100, 9101);
+        ports(&["--world", "w.toml"], 8080, 8081);
+        ports(
+            &["--port", "9000", "--world", "w.toml", "--api-port", "9100"],
+            9000,
+            9100,
         );
+        ports(&["--port", "65535"], 0, 0);
+    }
+
+    #[test]
+    fn a_speed_is_a_whole_number_from_1() {
+        assert!(error(&["--speed", "0"]).contains("--speed"));
+        assert!(error(&["--speed", "fast"]).contains("--speed"));
+        assert!(read(&["serve", "--speed", "60"]).is_ok());
     }
 
     #[test]
     fn a_port_may_stand_with_or_without_the_command() {
-        let expected = Command::Serve(ServeOptions { port: 9000 });
+        let expected = Command::Serve(at(9000));
         assert_eq!(read(&["--port", "9000"]).unwrap(), expected);
         assert_eq!(read(&["serve", "--port", "9000"]).unwrap(), expected);
     }

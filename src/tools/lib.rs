@@ -1,4 +1,5 @@
-//! The native side of the project: set-up, build, development server, content check and verification.
+//! The native side of the project: set-up, build, development server, the providers over HTTP, content check and
+//! verification.
 //!
 //! `tools` knows how a site is put together and nothing of what its pages look like: the page renderer is
 //! handed in by `main.rs` as a [`Site`]. It is never compiled for the browser.
@@ -6,6 +7,7 @@
 mod args;
 mod chapters;
 mod check;
+mod gateway;
 mod project;
 mod serve;
 mod signatures;
@@ -15,6 +17,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
+pub use gateway::{Gateway, Options};
 pub use serve::{Folder, serve_folder};
 pub use signatures::answer as answer_signature;
 
@@ -64,11 +67,15 @@ pub fn run(site: Site) -> ExitCode {
 fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
     use project::Project;
     match command {
-        args::Command::Serve(options) => serve::run(site, &Project::find()?, options.port),
+        args::Command::Serve(options) => match options.world {
+            Some(_) => gateway::serve(&options.gateway()),
+            None => serve::run(site, &Project::find()?, &options),
+        },
         args::Command::Build(options) => site::run(site, &Project::find()?, &options),
         args::Command::Check(options) => check::run(&Project::find()?, options.dir.as_deref()),
         args::Command::Signatures => signatures::run(),
         args::Command::Verify => verify::run(site, &Project::find()?),
+        args::Command::Judge => verify::judge(&Project::find()?),
         args::Command::Compile => {
             let project = Project::find()?;
             let _lock = project.lock()?;

@@ -101,6 +101,11 @@ pub(crate) fn find(party: &str) -> Option<&'static Provider> {
     ALL.iter().find(|provider| provider.party == party)
 }
 
+/// The parties of all providers that exist, in the order of the registry.
+pub fn provider_names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|provider| provider.party)
+}
+
 /// The hosts of an actor: those that it names itself, or those of its entry.
 pub(crate) fn hosts(actor: &dyn Actor) -> Vec<&str> {
     let own = actor.hosts();

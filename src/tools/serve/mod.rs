@@ -18,7 +18,8 @@ use anyhow::{Context, Result};
 use tokio::sync::oneshot;
 
 use crate::Site;
-use crate::args::BuildOptions;
+use crate::args::{BuildOptions, ServeOptions};
+use crate::gateway::Gateway;
 use crate::project::Project;
 use rebuild::{Rebuilder, generation};
 use reload::News;
@@ -69,9 +70,11 @@ pub fn serve_folder(dir: &Path) -> std::io::Result<(String, Folder)> {
 }
 
 /// `serve`
-pub(crate) fn run(site: Site, project: &Project, port: u16) -> Result<ExitCode> {
-    // The port first: who mistyped it should not wait for a build.
+pub(crate) fn run(site: Site, project: &Project, served: &ServeOptions) -> Result<ExitCode> {
+    let port = served.port;
+    // The ports first: who mistyped one should not wait for a build.
     let listener = bind(port)?;
+    let gateway = Gateway::start(&served.gateway())?;
     // The path now: once Cargo has replaced the file, the system no longer knows it.
     let program = std::env::current_exe().context("the path of this program is unknown")?;
     let started = Instant::now();
@@ -87,6 +90,7 @@ pub(crate) fn run(site: Site, project: &Project, port: u16) -> Result<ExitCode> 
         "{pages} pages ({:.1} s)\n\n  Roundtrip is at http://127.0.0.1:{port}/\n",
         started.elapsed().as_secs_f32()
     );
+    println!("{gateway}");
     let root = Arc::new(RwLock::new(options.out.clone()));
     let news = News::new();
     let router = files::router(Arc::clone(&root), Some(news.clone()));
