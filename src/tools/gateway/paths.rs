@@ -43,11 +43,22 @@ pub(crate) const ALL: &[Row] = &[
         &[],
     ),
     row("slack", "slack.com", &["/api"], &["xoxb-", "xoxp-"]),
-    row("whatsapp", "graph.facebook.com", &["/v*.*"], &["EAA"]),
+    row(
+        "whatsapp",
+        "graph.facebook.com",
+        &["/v*.*", "/_simulator/whatsapp"],
+        &["EAA"],
+    ),
     row(
         "typeform",
         "api.typeform.com",
-        &["/forms", "/me", "/workspaces", "/themes"],
+        &[
+            "/forms",
+            "/me",
+            "/workspaces",
+            "/themes",
+            "/_simulator/forms",
+        ],
         &["tfp_"],
     ),
     row("mailchimp", "us21.api.mailchimp.com", &["/3.0"], &[]),
@@ -62,12 +73,13 @@ pub(crate) const ALL: &[Row] = &[
     row(
         "crm",
         "crm.example",
-        &["/contacts", "/endpoints", "/v1/contacts", "/v1/endpoints"],
+        &["/contacts", "/webhook-endpoints"],
         &[],
     ),
 ];
 
 const STRIPE: &[&str] = &[
+    "/3d_secure_2",
     "/v1",
     "/v1/balance",
     "/v1/charges",
@@ -88,6 +100,7 @@ const RAZORPAY: &[&str] = &[
     "/v1/payments",
     "/v1/refunds",
     "/v1/webhooks",
+    "/v2/accounts",
 ];
 
 const GITHUB: &[&str] = &[
