@@ -10,7 +10,6 @@
 //! and touches the world only through its `Ctx`.
 
 mod actor;
-mod calendar;
 mod config;
 mod door;
 mod edge;
@@ -33,6 +32,8 @@ mod stream;
 mod table;
 mod view;
 mod world;
+
+use wire::calendar;
 
 pub use config::{Config, Dialect, Edge, Handset, Latency, Order, ShopConfig};
 #[cfg(feature = "twins")]

@@ -62,8 +62,26 @@ pub enum DraftBody {
     Form(Vec<Row>),
     /// `application/json`, as typed.
     Json(String),
+    /// `multipart/form-data` (RFC 7578).
+    Multipart {
+        /// The boundary that a request came with; `None` lets the parts decide.
+        boundary: Option<String>,
+        /// The parts in their order.
+        parts: Vec<FormPart>,
+    },
     /// Text as typed; the person writes the `Content-Type`.
     Raw(String),
+}
+
+/// One part of a multipart form. What a file would hold is typed: nothing is read from a disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormPart {
+    /// Name and content, switched on or off.
+    pub row: Row,
+    /// The name of the file that the content is said to come from.
+    pub filename: Option<String>,
+    /// The part's own `Content-Type`.
+    pub media_type: Option<String>,
 }
 
 /// Why a draft cannot be sent yet.

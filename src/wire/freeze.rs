@@ -1,9 +1,8 @@
 //! From a draft to the request that is sent. It judges only what no client could put on the wire.
 
-use crate::codec::{basic, form};
+use crate::codec::{basic, form, multipart};
 use crate::{
-    Authorization, Content, Draft, DraftBody, DraftProblem, Fields, Method, Part, Request, Row,
-    Target,
+    Authorization, Draft, DraftBody, DraftProblem, Fields, Method, Part, Request, Row, Target,
 };
 
 /// Media type of [`DraftBody::Form`].
@@ -63,7 +62,8 @@ impl Draft {
         let credentials = self.credentials(userinfo, has(AUTHORIZATION), &mut problems);
         let content_type = content_type.filter(|_| !has(CONTENT_TYPE));
         fields.extend(credentials.map(|value| (AUTHORIZATION.to_owned(), value)));
-        fields.extend(content_type.map(|value| (CONTENT_TYPE.to_owned(), value.to_owned())));
+        fields.extend(content_type.map(|value| (CONTENT_TYPE.to_owned(), value.into_owned())));
+        problems.extend(multipart_problem(&self.body));
         match (method, target) {
             (Some(method), Some(target)) if problems.is_empty() => Ok(Request {
                 method,
@@ -144,31 +144,6 @@ impl Draft {
     }
 }
 
-impl DraftBody {
-    /// The media type that the Body tab adds.
-    pub fn media_type(&self) -> Option<&'static str> {
-        match self {
-            DraftBody::Form(_) => Some(FORM),
-            DraftBody::Json(_) => Some(JSON),
-            DraftBody::None | DraftBody::Raw(_) => None,
-        }
-    }
-
-    /// The bytes that are sent.
-    pub fn content(&self) -> Content {
-        match self {
-            DraftBody::None => Content::new(),
-            DraftBody::Form(rows) => {
-                let pairs: Vec<(String, String)> = rows_on(rows)
-                    .map(|row| (row.name.clone(), row.value.clone()))
-                    .collect();
-                form::encode(&pairs).into_bytes()
-            }
-            DraftBody::Json(text) | DraftBody::Raw(text) => text.clone().into_bytes(),
-        }
-    }
-}
-
 impl Row {
     /// A row that is on.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Row {
@@ -218,6 +193,27 @@ fn field(row: &Row) -> Result<(String, String), DraftProblem> {
         return Err(problem(Part::Headers, &says));
     }
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// A boundary that would divide the parts elsewhere, or a name or type that would end its line.
+fn multipart_problem(body: &DraftBody) -> Option<DraftProblem> {
+    let DraftBody::Multipart { boundary, parts } = body else {
+        return None;
+    };
+    let broken = |text: &Option<String>| text.as_deref().is_some_and(has_control);
+    let says = match boundary {
+        Some(boundary) if !multipart::is_boundary(boundary) => {
+            "The boundary of this multipart form is none: take 1 to 70 letters, digits and hyphens."
+        }
+        Some(boundary) if multipart::holds(parts, boundary) => {
+            "The boundary of this multipart form stands inside a part; choose another one."
+        }
+        _ if multipart::parts_on(parts).any(|part| broken(&part.media_type)) => {
+            "The media type of a part has a line break or another control character; write it on one line."
+        }
+        _ => return None,
+    };
+    Some(problem(Part::Body, says))
 }
 
 fn from_userinfo(userinfo: &str) -> Option<String> {

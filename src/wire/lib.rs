@@ -9,6 +9,8 @@
 //! bytes; what they write for the screen comes in [`Piece`]s that know their part of the request. [`sms`]
 //! counts segments, and a [`Secret`] keeps its value out of every log.
 
+mod body;
+pub mod calendar;
 pub mod codec;
 pub mod draft;
 pub mod exchange;
@@ -28,7 +30,7 @@ mod thaw;
 pub mod time;
 pub mod transcript;
 
-pub use draft::{Authorization, Draft, DraftBody, DraftProblem, Row};
+pub use draft::{Authorization, Draft, DraftBody, DraftProblem, FormPart, Row};
 pub use exchange::{Exchange, State};
 pub use explain::{Shows, Step};
 pub use fields::Fields;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::codec::{base64, json};
 use crate::export::fields;
-use crate::{Authorization, Draft, DraftBody, Fields, Method, Request, Row, Target};
+use crate::{Authorization, Draft, DraftBody, Fields, FormPart, Method, Request, Row, Target};
 
 impl Draft {
     /// The stored form: `{"method", "url", "params", "headers", "authorization", "body"}`, where a row is
@@ -24,6 +24,10 @@ impl Draft {
             DraftBody::None => Value::Null,
             DraftBody::Form(rows) => json::object(vec![("form", self::rows(rows))]),
             DraftBody::Json(text) => json::object(vec![("json", json::text(text))]),
+            DraftBody::Multipart { boundary, parts } => json::object(vec![
+                ("multipart", Value::Array(parts.iter().map(part).collect())),
+                ("boundary", optional(boundary.as_deref())),
+            ]),
             DraftBody::Raw(text) => json::object(vec![("raw", json::text(text))]),
         };
         json::object(vec![
@@ -94,25 +98,48 @@ impl Request {
 }
 
 fn rows(rows: &[Row]) -> Value {
-    let mut list = Vec::new();
-    for row in rows {
-        let mut item = vec![json::text(&row.name), json::text(&row.value)];
-        if row.off {
-            item.push(Value::Bool(true));
-        }
-        list.push(Value::Array(item));
+    Value::Array(rows.iter().map(row).collect())
+}
+
+fn row(row: &Row) -> Value {
+    let mut item = vec![json::text(&row.name), json::text(&row.value)];
+    if row.off {
+        item.push(Value::Bool(true));
     }
-    Value::Array(list)
+    Value::Array(item)
+}
+
+/// A part as `[row, filename, media type]`.
+fn part(part: &FormPart) -> Value {
+    Value::Array(vec![
+        row(&part.row),
+        optional(part.filename.as_deref()),
+        optional(part.media_type.as_deref()),
+    ])
+}
+
+fn optional(text: Option<&str>) -> Value {
+    text.map_or(Value::Null, json::text)
 }
 
 fn read_rows(value: &Value) -> Vec<Row> {
     let list = value.as_array().into_iter().flatten();
-    list.filter_map(|item| {
-        let (name, value) = pair(item)?;
-        let off = item.get(2).and_then(Value::as_bool).unwrap_or(false);
-        Some(Row { name, value, off })
+    list.filter_map(read_row).collect()
+}
+
+fn read_row(value: &Value) -> Option<Row> {
+    let off = value.get(2).and_then(Value::as_bool).unwrap_or(false);
+    let (name, value) = pair(value)?;
+    Some(Row { name, value, off })
+}
+
+fn read_part(value: &Value) -> Option<FormPart> {
+    let text = |at: usize| value.get(at).and_then(Value::as_str).map(str::to_owned);
+    Some(FormPart {
+        row: read_row(value.get(0)?)?,
+        filename: text(1),
+        media_type: text(2),
     })
-    .collect()
 }
 
 fn pair(value: &Value) -> Option<(String, String)> {
@@ -142,6 +169,12 @@ fn read_body(value: Option<&Value>) -> DraftBody {
     };
     if let Some(rows) = map.get("form") {
         return DraftBody::Form(read_rows(rows));
+    }
+    if let Some(parts) = map.get("multipart").and_then(Value::as_array) {
+        return DraftBody::Multipart {
+            boundary: text(map, "boundary"),
+            parts: parts.iter().filter_map(read_part).collect(),
+        };
     }
     match (text(map, "json"), text(map, "raw")) {
         (Some(text), _) => DraftBody::Json(text),

@@ -1,7 +1,7 @@
 //! From a request back to the draft that sends it: each field goes into the tab that would write it again.
 //! What no tab would give back byte for byte stays as it is.
 
-use crate::codec::{basic, form};
+use crate::codec::{basic, form, multipart};
 use crate::freeze::{AUTHORIZATION, CONTENT_TYPE, FORM, JSON, has_control, rows_on};
 use crate::{Authorization, Draft, DraftBody, Request, Row};
 
@@ -23,6 +23,13 @@ impl Draft {
                 _ => DraftBody::Raw(text),
             },
             None if text.is_empty() => DraftBody::None,
+            Some(multipart::MEDIA_TYPE) => {
+                let boundary = request
+                    .fields
+                    .get(CONTENT_TYPE)
+                    .and_then(multipart::boundary_of);
+                read_multipart(&text, boundary).unwrap_or(DraftBody::Raw(text))
+            }
             _ => DraftBody::Raw(text),
         };
         drop_media_type(&mut headers, &body);
@@ -37,6 +44,17 @@ impl Draft {
             body,
         }
     }
+}
+
+/// A multipart form, where its parts would be written byte for byte like this.
+fn read_multipart(text: &str, boundary: Option<String>) -> Option<DraftBody> {
+    let boundary = boundary?;
+    let parts = multipart::decode(text, &boundary)?;
+    let own = multipart::boundary(&parts) == boundary;
+    (multipart::encode(&parts, &boundary) == text).then(|| DraftBody::Multipart {
+        boundary: (!own).then_some(boundary),
+        parts,
+    })
 }
 
 /// An address without its query, and the query as rows. A query that the rows would not give back byte for
@@ -90,8 +108,8 @@ pub(crate) fn lift_credentials(headers: &mut Vec<Row>) -> Authorization {
 
 /// Drops the `Content-Type` row, where the Body tab would write the very same field.
 pub(crate) fn drop_media_type(headers: &mut Vec<Row>, body: &DraftBody) {
-    let same =
-        only(headers, CONTENT_TYPE).is_some_and(|row| Some(row.value.trim()) == body.media_type());
+    let same = only(headers, CONTENT_TYPE)
+        .is_some_and(|row| body.media_type().as_deref() == Some(row.value.trim()));
     if same {
         headers.retain(|row| row.off || row.name != CONTENT_TYPE);
     }

@@ -48,14 +48,17 @@ pub(super) fn pasted(desk: Desk, command: String, wing: &Wing<WorldWing>) -> Des
     read(desk, wing)
 }
 
-/// Reads the pasted command into the draft, or says what is wrong with it.
+/// Reads the pasted command into the draft, or says what is wrong with it. What was left out is said below it.
 pub(super) fn read(desk: Desk, wing: &Wing<WorldWing>) -> Desk {
     let Wing::Here(wing) = wing else { return desk };
     match (wing.read)(&desk.look.pasted) {
-        Ok(draft) => {
-            let mut desk = desk.with_draft(draft);
-            desk.look.choose(Choice::Fold(Fold::Paste));
+        Ok(read) => {
+            let mut desk = desk.with_draft(read.draft);
             desk.look.choose(Choice::Pasted(String::new()));
+            if read.notes.is_empty() {
+                desk.look.choose(Choice::Fold(Fold::Paste));
+            }
+            desk.look.noted = read.notes;
             desk
         }
         Err(problem) => {

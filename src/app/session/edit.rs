@@ -1,7 +1,7 @@
 //! Edits of the request in the workbench: what a person does to one input, applied to the draft. Pure.
 
 use sim::Dialect;
-use wire::{Authorization, Draft, DraftBody, Row};
+use wire::{Authorization, Draft, DraftBody, FormPart, Row};
 
 use super::dialect::translate;
 
@@ -12,7 +12,7 @@ pub enum Rows {
     Params,
     /// Header fields.
     Headers,
-    /// Form parameters.
+    /// Form parameters, or the parts of a multipart form.
     Form,
 }
 
@@ -31,7 +31,7 @@ pub enum Spot {
     User,
     /// The password, or the token.
     Secret,
-    /// The encoding of the body: `none`, `form`, `json`, `raw`.
+    /// The encoding of the body: `none`, `form`, `multipart`, `json`, `raw`.
     Encoding,
     /// The text of a JSON or raw body.
     Text,
@@ -75,18 +75,18 @@ pub fn edit(draft: &mut Draft, spot: Spot, text: String) {
         }
         Spot::Name(rows, place) => with_row(draft, rows, place, |row| row.name = text),
         Spot::Value(rows, place) => with_row(draft, rows, place, |row| row.value = text),
-        Spot::Add(rows) => {
-            if let Some(rows) = list(draft, rows) {
-                rows.push(Row::default());
-            }
-        }
-        Spot::Remove(rows, place) => {
-            if let Some(rows) = list(draft, rows)
-                && place < rows.len()
-            {
-                rows.remove(place);
-            }
-        }
+        Spot::Add(rows) => match (rows, &mut draft.body) {
+            (Rows::Form, DraftBody::Multipart { parts, .. }) => parts.push(FormPart::default()),
+            _ => list(draft, rows)
+                .into_iter()
+                .for_each(|rows| rows.push(Row::default())),
+        },
+        Spot::Remove(rows, place) => match (rows, &mut draft.body) {
+            (Rows::Form, DraftBody::Multipart { parts, .. }) => remove(parts, place),
+            _ => list(draft, rows)
+                .into_iter()
+                .for_each(|rows| remove(rows, place)),
+        },
     }
 }
 
@@ -112,8 +112,20 @@ fn list(draft: &mut Draft, rows: Rows) -> Option<&mut Vec<Row>> {
 }
 
 fn with_row(draft: &mut Draft, rows: Rows, place: usize, put: impl FnOnce(&mut Row)) {
-    if let Some(row) = list(draft, rows).and_then(|rows| rows.get_mut(place)) {
+    let row = match (rows, &mut draft.body) {
+        (Rows::Form, DraftBody::Multipart { parts, .. }) => {
+            parts.get_mut(place).map(|part| &mut part.row)
+        }
+        _ => list(draft, rows).and_then(|rows| rows.get_mut(place)),
+    };
+    if let Some(row) = row {
         put(row);
+    }
+}
+
+fn remove<T>(list: &mut Vec<T>, place: usize) {
+    if place < list.len() {
+        list.remove(place);
     }
 }
 
@@ -142,7 +154,27 @@ fn recode(body: &mut DraftBody, encoding: &str) {
         DraftBody::Json(text) | DraftBody::Raw(text) => text,
         _ => String::new(),
     };
-    *body = match (encoding, std::mem::take(body)) {
+    let old = match std::mem::take(body) {
+        DraftBody::Multipart { parts, .. } if encoding != "raw" => {
+            DraftBody::Form(parts.into_iter().map(|part| part.row).collect())
+        }
+        old => old,
+    };
+    *body = match (encoding, old) {
+        ("multipart", old) => {
+            let rows = match translate(old, Dialect::Wire) {
+                DraftBody::Form(rows) => rows,
+                _ => Vec::new(),
+            };
+            let part = |row| FormPart {
+                row,
+                ..FormPart::default()
+            };
+            DraftBody::multipart(rows.into_iter().map(part).collect())
+        }
+        ("raw", old @ DraftBody::Multipart { .. }) => {
+            DraftBody::Raw(String::from_utf8_lossy(&old.content()).into_owned())
+        }
         ("form", old) => match translate(old, Dialect::Wire) {
             form @ DraftBody::Form(_) => form,
             _ => DraftBody::Form(Vec::new()),
@@ -252,6 +284,9 @@ mod tests {
             panic!("JSON")
         };
         assert!(text.contains("\"To\": \"+33\""), "{text}");
+        edit(&mut json, Spot::Encoding, "multipart".to_owned());
+        edit(&mut json, Spot::Value(Rows::Form, 0), "+33".to_owned());
+        assert!(matches!(&json.body, DraftBody::Multipart { parts, .. } if parts.len() == 1));
         edit(&mut json, Spot::Encoding, "form".to_owned());
         assert_eq!(json.body, after(&start).body);
     }

@@ -190,6 +190,8 @@ pub struct Look {
     pub pasted: String,
     /// Why it cannot be read.
     pub unread: Option<String>,
+    /// What was left out of it when it was read.
+    pub noted: Vec<String>,
     /// A word about copying, said once.
     pub copied: &'static str,
 }
@@ -210,6 +212,7 @@ impl Look {
             Choice::Pasted(text) => {
                 self.pasted = text;
                 self.unread = None;
+                self.noted.clear();
             }
             Choice::Copied(word) => self.copied = word,
         }

@@ -6,7 +6,7 @@ use course::{Data, LessonPage};
 use serde_json::json;
 use study::Progress;
 
-use super::{Action, Page, Session, Spot};
+use super::{Action, Choice, Fold, Page, Session, Spot};
 use crate::app::wings::{Wing, WorldWing};
 use crate::app::{Route, Site};
 
@@ -261,4 +261,29 @@ fn a_pasted_command_fills_the_request_or_says_what_is_wrong_with_it() {
     let desk = session.desk.unwrap();
     assert!(desk.look.paste && desk.look.unread.is_some());
     assert_eq!(desk.draft.url, "https://example.com/x", "nothing is lost");
+}
+
+#[test]
+fn a_pasted_command_fills_the_request_and_says_what_was_left_out() {
+    let mut session = session(Progress::default());
+    let paste = |text: &str| Action::Look(Choice::Pasted(text.to_owned()));
+    let open = Action::Look(Choice::Fold(Fold::Paste));
+    run(&mut session, &[open.clone(), paste("curl"), Action::Read]);
+    let look = |session: &Session| session.desk.as_ref().unwrap().look.clone();
+    let unread = look(&session).unread.unwrap();
+    assert!(unread.starts_with("Line 1, character 5: "), "{unread}");
+    let command = "C:\\>curl ^\"https://a.example/%TOKEN%^\" ^\r\n  -d a=b";
+    run(&mut session, &[paste(command), Action::Read]);
+    let shown = look(&session);
+    assert!(
+        shown.paste && shown.noted[0].starts_with("%TOKEN% is a variable"),
+        "{shown:?}"
+    );
+    assert_eq!(session.desk.as_ref().unwrap().draft.method, "POST");
+    run(
+        &mut session,
+        &[paste("curl https://a.example"), Action::Read],
+    );
+    let shown = look(&session);
+    assert!(!shown.paste && shown.noted.is_empty(), "{shown:?}");
 }

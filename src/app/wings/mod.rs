@@ -21,8 +21,8 @@ pub struct WorldWing {
     /// The scenario's world after the acts that were kept; `None` where it cannot be played, which the check of the
     /// course finds. Acts that are damaged or no longer fit give a world at its first moment.
     pub open: fn(&Scenario, Option<&Value>) -> Option<StageRef>,
-    /// Reads a curl command. The error is a sentence for the learner.
-    pub read: fn(&str) -> Result<Draft, String>,
+    /// Reads a command that was copied from a shell. The error is a sentence for the learner.
+    pub read: fn(&str) -> Result<Read, String>,
 }
 
 /// What a lens looks at: names and values, in the order that the author wrote.
@@ -55,6 +55,15 @@ impl LensWing {
     pub fn here() -> LensWing {
         lens::WING
     }
+}
+
+/// A command that was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The request that it sends.
+    pub draft: Draft,
+    /// What was left out of it, in sentences for the learner.
+    pub notes: Vec<String>,
 }
 
 impl PartialEq for WorldWing {

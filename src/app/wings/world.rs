@@ -9,10 +9,10 @@ use play::{Act, Stage};
 use serde_json::Value;
 use sim::Dialect;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use wire::{Draft, Time, Transcript, What};
+use wire::{Time, Transcript, What};
 use yew::Html;
 
-use super::WorldWing;
+use super::{Read, WorldWing};
 use crate::app::parts::bench;
 use crate::app::session::{Desk, Dispatch, Playing, StageRef};
 
@@ -44,8 +44,14 @@ fn open(scenario: &Scenario, acts: Option<&Value>) -> Option<StageRef> {
     Some(StageRef::new(Rc::new(RefCell::new(World(stage)))))
 }
 
-fn read(command: &str) -> Result<Draft, String> {
-    wire::codec::curl::parse(command).map_err(|problem| problem.to_string())
+fn read(command: &str) -> Result<Read, String> {
+    match wire::codec::curl::paste(command) {
+        Ok(pasted) => Ok(Read {
+            draft: pasted.draft,
+            notes: pasted.notes.into_iter().map(|note| note.says).collect(),
+        }),
+        Err(problem) => Err(problem.in_text(command)),
+    }
 }
 
 /// A stage, as the session plays it.

@@ -24,7 +24,7 @@ use crate::project::Project;
 use rebuild::{Rebuilder, generation};
 use reload::News;
 
-/// A folder that is being served from this process, until it is dropped.
+/// A folder, or anything else, that is being served from this process until this is dropped.
 pub struct Folder {
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -46,27 +46,32 @@ impl Drop for Folder {
 /// # Errors
 /// No free port, or no thread.
 pub fn serve_folder(dir: &Path) -> std::io::Result<(String, Folder)> {
+    let root = Arc::new(RwLock::new(dir.to_path_buf()));
+    let (address, folder) = serve_router(files::router(root, None))?;
+    Ok((
+        format!("http://{address}{}", crate::site::base_of(dir)),
+        folder,
+    ))
+}
+
+/// Serves anything on a free port of 127.0.0.1. Returns the address and a guard that stops the server.
+pub(crate) fn serve_router(router: axum::Router) -> std::io::Result<(SocketAddr, Folder)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
-    let url = format!("http://{address}{}", crate::site::base_of(dir));
-    let root = Arc::new(RwLock::new(dir.to_path_buf()));
     let (stop, stopped) = oneshot::channel::<()>();
     let thread = std::thread::Builder::new()
-        .name("site".to_owned())
+        .name("server".to_owned())
         .spawn(move || {
-            if let Err(error) = listen(listener, files::router(root, None), async move {
-                drop(stopped.await)
-            }) {
-                eprintln!("error: the site is no longer served: {error:#}");
+            let stopped = async move { drop(stopped.await) };
+            if let Err(error) = listen(listener, router, stopped) {
+                eprintln!("error: the local server has ended: {error:#}");
             }
         })?;
-    Ok((
-        url,
-        Folder {
-            stop: Some(stop),
-            thread: Some(thread),
-        },
-    ))
+    let folder = Folder {
+        stop: Some(stop),
+        thread: Some(thread),
+    };
+    Ok((address, folder))
 }
 
 /// `serve`

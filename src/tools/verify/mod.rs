@@ -2,7 +2,9 @@
 
 mod axe;
 mod budget;
+mod install;
 mod judges;
+mod reality;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -69,6 +71,7 @@ pub(crate) fn run(site: Site, project: &Project) -> Result<ExitCode> {
         step("size budget", || budget::check(&options.out)),
         step("accessibility", || axe::check(project, &options.out)),
         step("judges", || judges::check(project)),
+        step("real tools", || reality::check(project)),
     ];
     println!();
     for Step { name, result, took } in &steps {

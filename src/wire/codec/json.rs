@@ -7,6 +7,8 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
+use crate::codec::place::{line_and_column, small};
+
 /// Where and why a text is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonProblem {
@@ -75,18 +77,11 @@ pub fn text(text: &str) -> Value {
 }
 
 fn locate(text: &str, offset: usize, says: String) -> JsonProblem {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count().saturating_add(1);
-    let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-    let column = before
-        .get(start..)
-        .map_or(0, |line| line.chars().count())
-        .saturating_add(1);
-    let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (line, column) = line_and_column(text, offset);
     JsonProblem {
-        line: small(line),
-        column: small(column),
-        offset: small(before.len()),
+        line,
+        column,
+        offset: small(offset.min(text.len())),
         says,
     }
 }

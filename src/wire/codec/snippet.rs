@@ -1,14 +1,23 @@
-//! A draft as source code: Python with `requests`, JavaScript with `fetch`. Written only, never read.
+//! A request as source code that sends it. Written only, never read.
+//!
+//! [`python`] and [`javascript`] write what stands in an editor, in pieces that know their part; [`write`] writes a
+//! request in any [`Language`]; [`sdk`] writes the call of a provider's own library.
 
+mod axios;
 mod javascript;
+mod language;
 mod python;
+mod rust;
+pub mod sdk;
 
 use serde_json::Value;
 
-use crate::freeze::rows_on;
-use crate::{Part, Piece, Row};
+use crate::codec::multipart::parts_on;
+use crate::freeze::{CONTENT_TYPE, rows_on};
+use crate::{Draft, DraftBody, FormPart, Part, Piece, Row};
 
 pub use javascript::javascript;
+pub use language::{Language, write};
 pub use python::python;
 
 /// A text literal that Python and JavaScript read alike.
@@ -31,6 +40,15 @@ fn address(url: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
+/// The address without credentials.
+fn url(draft: &Draft) -> String {
+    let Ok(mut target) = draft.target() else {
+        return draft.url.clone();
+    };
+    target.userinfo = None;
+    target.to_string()
+}
+
 /// Header rows as names and values; values of a repeated name are joined with a comma (RFC 9110, section 5.3).
 fn headers(rows: &[Row]) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
@@ -45,6 +63,39 @@ fn headers(rows: &[Row]) -> Vec<(String, String)> {
         }
     }
     all
+}
+
+/// Whether the person wrote the media type.
+fn typed(draft: &Draft) -> bool {
+    rows_on(&draft.headers).any(|row| row.name.trim().eq_ignore_ascii_case(CONTENT_TYPE))
+}
+
+/// The draft, with a multipart form turned into text where the person wrote its media type or where a part does
+/// not fit what the library would send.
+fn as_text(draft: &Draft, fits: impl Fn(&FormPart) -> bool) -> Draft {
+    let mut draft = draft.clone();
+    let DraftBody::Multipart { parts, .. } = &draft.body else {
+        return draft;
+    };
+    if !typed(&draft) && parts_on(parts).all(fits) {
+        return draft;
+    }
+    let content = String::from_utf8_lossy(&draft.body.content()).into_owned();
+    if let Some(media_type) = draft.body.media_type().filter(|_| !typed(&draft)) {
+        draft.headers.push(Row::new(CONTENT_TYPE, media_type));
+    }
+    draft.body = DraftBody::Raw(content);
+    draft
+}
+
+/// Bytes that are no text, as Python and Rust read them alike.
+fn byte_literal(content: &[u8]) -> String {
+    let mut text = String::from("b\"");
+    for byte in content {
+        text.push_str(&format!("\\x{byte:02x}"));
+    }
+    text.push('"');
+    text
 }
 
 /// Whether a name comes twice: then a map cannot hold the rows.

@@ -157,7 +157,7 @@ fn what_cannot_be_sent_is_refused_with_its_place() {
     refuse("wget https://a.example", 0, "begins with the word curl");
     refuse("", 0, "begins with the word curl");
     refuse("curl -X POST", 12, "address is missing");
-    refuse("curl -F a=b https://a.example", 5, "not supported here yet");
+    refuse("curl -F a=@b https://a.example", 5, "file");
     refuse(
         "curl --frobnicate https://a.example",
         5,

@@ -3,6 +3,7 @@
 mod seeded;
 
 use seeded::Seeded;
+use wire::codec::curl::Shell;
 use wire::codec::{base64, basic, curl, form, http_text, json, snippet, template};
 use wire::{Draft, Request, Target, signature, sms};
 
@@ -85,6 +86,29 @@ const PIECES: &[&str] = &[
     "--json ",
     "--data-urlencode ",
     "--data-binary ",
+    "-F ",
+    "-F 'a=b;type=",
+    ";filename=\"",
+    "--form-string ",
+    "--request=",
+    "@-",
+    "<<EOF\n",
+    "\nEOF\n",
+    "<<<",
+    "$(",
+    "${",
+    "`\n",
+    "^\n",
+    "^\"",
+    "@'\n",
+    "\n'@",
+    "`u{1F44D}",
+    "$env:X",
+    "%NAME%",
+    "curl.exe ",
+    "PS C:\\> ",
+    "```\n",
+    "$PSNativeCommandArgumentPassing = 'Legacy'\n",
     "--url ",
     "--drop-data ",
     "--drop-header ",
@@ -246,6 +270,41 @@ fn curl_is_read_and_a_draft_of_it_can_be_written_stored_and_sent() {
             );
             let again = curl::parse(&written).map(|draft| draft.freeze());
             assert_eq!(again, Ok(Ok(request)), "{text:?}\n{written}");
+        },
+    );
+}
+
+#[test]
+fn whatever_is_pasted_is_read_or_refused_at_a_place_in_the_text() {
+    fuzz(
+        11,
+        ROUNDS / 5,
+        &[
+            "",
+            "curl https://a.example ",
+            "curl.exe 'https://a.example' ",
+            "C:\\>curl ",
+        ],
+        |text| {
+            for shell in Shell::ALL {
+                match curl::paste_for(shell, text) {
+                    Ok(pasted) => {
+                        let draft = pasted.draft;
+                        assert_eq!(
+                            Draft::from_value(&draft.to_value()),
+                            Some(draft.clone()),
+                            "{text:?}"
+                        );
+                        assert!(pasted.notes.iter().all(|note| !note.says.is_empty()));
+                    }
+                    Err(problem) => {
+                        let at = usize::try_from(problem.at).expect("small");
+                        assert!(at <= text.len(), "{text:?} {problem:?}");
+                        assert!(problem.in_text(text).starts_with("Line "));
+                    }
+                }
+            }
+            let _ = curl::paste(text);
         },
     );
 }

@@ -3,109 +3,11 @@
 mod seeded;
 
 use seeded::Seeded;
-use wire::codec::curl;
-use wire::{Authorization, Draft, DraftBody, Row};
+use seeded::drafts::draft;
+use wire::codec::curl::{self, Shell};
+use wire::{Draft, Piece};
 
 const DRAFTS: u64 = 10_000;
-
-const LETTERS: &[&str] = &[
-    "a", "B", "7", " ", "'", "\"", "\\", "$", "`", "!", "&", "|", ";", "<", ">", "(", "*", "?",
-    "#", "~", "=", "+", "%", "%41", "@", "{", "}", "[", ",", ".", ":", "/", "é", "👍", "\u{201c}",
-    "-",
-];
-const NAMES: &[&str] = &[
-    "X-Trace",
-    "Accept",
-    "x",
-    "Content-Type",
-    "Authorization",
-    "Idempotency-Key",
-];
-const TYPES: &[&str] = &[
-    "application/json",
-    "application/x-www-form-urlencoded",
-    "application/problem+json",
-    "text/plain; charset=utf-8",
-    "Application/JSON",
-];
-const URLS: &[&str] = &[
-    "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json",
-    "http://localhost:8080",
-    "https://a.example/?",
-    "https://a.example/x?flag&b=%20",
-    "https://a.example/x?a=b+c#part",
-    "https://u:p%40@a.example/{id}/../it's",
-];
-
-fn rows(seeded: &mut Seeded, most: usize) -> Vec<Row> {
-    (0..seeded.below(most + 1))
-        .map(|_| Row {
-            name: seeded.text(LETTERS, 4),
-            value: seeded.text(LETTERS, 8),
-            off: seeded.below(6) == 0,
-        })
-        .collect()
-}
-
-fn headers(seeded: &mut Seeded) -> Vec<Row> {
-    (0..seeded.below(4))
-        .map(|_| {
-            let name = seeded.pick(NAMES);
-            let value = match name {
-                "Content-Type" => seeded.pick(TYPES).to_owned(),
-                "Authorization" => {
-                    let any = seeded.text(LETTERS, 6);
-                    seeded
-                        .pick(&["Basic YTpi", "Bearer t", "Basic a:b", any.trim()])
-                        .to_owned()
-                }
-                _ => seeded.text(LETTERS, 8),
-            };
-            Row {
-                name: name.to_owned(),
-                value,
-                off: seeded.below(6) == 0,
-            }
-        })
-        .collect()
-}
-
-fn body(seeded: &mut Seeded) -> DraftBody {
-    let lines: Vec<&str> = LETTERS
-        .iter()
-        .copied()
-        .chain(["\n", "\t", "\r\n"])
-        .collect();
-    match seeded.below(5) {
-        0 => DraftBody::None,
-        1 => DraftBody::Form(rows(seeded, 4)),
-        2 => DraftBody::Json(seeded.text(&lines, 20)),
-        3 => DraftBody::Json("{\"To\": \"it's @home\"}".to_owned()),
-        _ => DraftBody::Raw(seeded.text(&lines, 20)),
-    }
-}
-
-fn draft(seeded: &mut Seeded) -> Draft {
-    Draft {
-        method: seeded
-            .pick(&["GET", "POST", "PUT", "DELETE", "HEAD", "QUERY", "post"])
-            .to_owned(),
-        url: seeded.pick(URLS).to_owned(),
-        params: rows(seeded, 3),
-        headers: headers(seeded),
-        authorization: match seeded.below(4) {
-            0 => Authorization::Basic {
-                user: seeded.text(LETTERS, 4),
-                password: seeded.text(LETTERS, 6),
-            },
-            1 => Authorization::Bearer {
-                token: seeded.text(LETTERS, 6),
-            },
-            _ => Authorization::None,
-        },
-        body: body(seeded),
-    }
-}
 
 #[test]
 fn through_curl() {
@@ -127,6 +29,40 @@ fn through_curl() {
         );
     }
     assert!(sent > DRAFTS / 2, "only {sent} drafts could be sent");
+}
+
+#[test]
+fn through_curl_in_every_shell() {
+    for (shell, seed) in Shell::ALL.into_iter().zip(0x4823..) {
+        let mut seeded = Seeded(seed);
+        for number in 0..DRAFTS / 3 {
+            let draft = draft(&mut seeded);
+            let Ok(request) = draft.freeze() else {
+                continue;
+            };
+            // The Windows prompt takes carriage returns out of every line.
+            let text = String::from_utf8_lossy(&request.content).into_owned();
+            if shell == Shell::Cmd && curl_would_write_returns(&draft, &text) {
+                continue;
+            }
+            let written = Piece::join(&curl::write_for(shell, &draft));
+            let read = curl::paste_for(shell, &written).unwrap_or_else(|problem| {
+                panic!("{shell:?} {number}: {problem}\n{written}\n{draft:#?}")
+            });
+            assert_eq!(
+                read.draft.freeze(),
+                Ok(request.clone()),
+                "{shell:?} {number}\n{written}\n{draft:#?}"
+            );
+            // The shell is found from the text alone, or makes no difference.
+            let found = curl::paste(&written).map(|read| read.draft.freeze());
+            assert_eq!(found, Ok(Ok(request)), "{shell:?} {number}\n{written}");
+        }
+    }
+}
+
+fn curl_would_write_returns(draft: &Draft, content: &str) -> bool {
+    content.contains('\r') && Piece::join(&curl::write_for(Shell::Cmd, draft)).contains('\r')
 }
 
 #[test]

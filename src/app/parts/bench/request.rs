@@ -75,13 +75,25 @@ fn url(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     }
 }
 
+/// Where a pasted command may begin.
+const FIRST_WORDS: usize = 6;
+
 /// A whole curl command, pasted into one of the inputs, fills all of them.
 fn paste(pasted: &Event, dispatch: &Dispatch) {
-    let command = event::pasted(pasted).filter(|text| text.trim_start().starts_with("curl "));
+    let command = event::pasted(pasted).filter(|text| looks_like_a_command(text));
     if let Some(command) = command {
         pasted.prevent_default();
         dispatch.dispatch(Action::Paste(command));
     }
+}
+
+/// A word `curl` near the beginning: a prompt, a variable or a path may stand before it.
+fn looks_like_a_command(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(FIRST_WORDS);
+    words.any(|word| {
+        let name = word.rsplit(['/', '\\', '>', '$']).next().unwrap_or(word);
+        name == "curl" || name == "curl.exe"
+    })
 }
 
 /// Whether the request is to leave as soon as there is a world for it.

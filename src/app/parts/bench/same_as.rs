@@ -83,6 +83,7 @@ fn paste(shown: &Look, dispatch: &Dispatch) -> Html {
             <textarea class="input area" rows="4" aria-label="A curl command" placeholder="curl -X POST https://…" spellcheck="false" value={shown.pasted.clone()} {oninput} />
             <div role="status">
                 if let Some(problem) = &shown.unread { { note(Tone::Bad, html! { { problem } }) } }
+                for says in shown.noted.iter() { { note(Tone::Info, html! { { says } }) } }
             </div>
             <button type="button" class="btn is-small" onclick={click(dispatch, Action::Read)}>{ "Fill the request" }</button>
         </div>

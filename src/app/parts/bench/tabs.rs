@@ -1,6 +1,6 @@
 //! The four tabs of the request: Params, Headers, Authorization, Body.
 
-use wire::{Authorization, Draft, DraftBody, Part, Row};
+use wire::{Authorization, Draft, DraftBody, FormPart, Part, Row};
 use yew::prelude::*;
 
 use super::on::{click, flag, look, typed};
@@ -81,6 +81,7 @@ fn count(tab: RequestTab, draft: &Draft) -> String {
         RequestTab::Body => match &draft.body {
             DraftBody::None => "none",
             DraftBody::Form(rows) => return sent(rows),
+            DraftBody::Multipart { parts, .. } => return sent(&rows_of(parts)),
             DraftBody::Json(_) => "JSON",
             DraftBody::Raw(_) => "raw",
         },
@@ -178,11 +179,17 @@ fn authorization(authorization: &Authorization, dispatch: &Dispatch, live: bool)
     }
 }
 
-/// Nothing, form parameters, JSON, or text as typed.
+/// Names and contents of parts; a file's name and type come with a pasted command and stay.
+fn rows_of(parts: &[FormPart]) -> Vec<Row> {
+    parts.iter().map(|part| part.row.clone()).collect()
+}
+
+/// Nothing, form parameters, parts, JSON, or text as typed.
 fn body(body: &DraftBody, dispatch: &Dispatch, live: bool) -> Html {
-    const ENCODINGS: [(&str, &str); 4] = [
+    const ENCODINGS: [(&str, &str); 5] = [
         ("none", "None"),
         ("form", "Form (x-www-form-urlencoded)"),
+        ("multipart", "Form in parts (multipart)"),
         ("json", "JSON (application/json)"),
         ("raw", "Text as typed"),
     ];
@@ -197,6 +204,10 @@ fn body(body: &DraftBody, dispatch: &Dispatch, live: bool) -> Html {
             html! { <p class="quiet small">{ "The request has no content." }</p> },
         ),
         DraftBody::Form(list) => ("form", rows(Rows::Form, list, dispatch, live)),
+        DraftBody::Multipart { parts, .. } => (
+            "multipart",
+            rows(Rows::Form, &rows_of(parts), dispatch, live),
+        ),
         DraftBody::Json(text) => (
             "json",
             html! {

@@ -1,11 +1,12 @@
 //! The inside of `$'…'`: escapes as in C, which browsers write when they copy a request as curl.
 
-use super::words::Reader;
-use super::{CurlProblem, problem};
+use super::CurlProblem;
+use super::sh::Reader;
+use super::words::open;
 
 impl Reader<'_> {
     /// Inside `$'…'`: escapes as in C, and `\uXXXX`, where two surrogates make one character.
-    pub(super) fn ansi(&mut self, at: u32, text: &mut String) -> Result<(), CurlProblem> {
+    pub(super) fn ansi(&mut self, at: usize, text: &mut String) -> Result<(), CurlProblem> {
         let mut bytes: Vec<u8> = Vec::new();
         while let Some((_, letter)) = self.letters.next() {
             let escaped = match letter {
@@ -48,7 +49,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Err(problem(at, "This quote, opened with $', is never closed."))
+        Err(open(at, "quote, opened with $',"))
     }
 
     fn unicode(&mut self, bytes: &mut Vec<u8>) {

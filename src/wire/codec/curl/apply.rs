@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use super::options::{Drop, Said};
 use super::{CurlProblem, problem};
-use crate::codec::{form, json};
+use crate::codec::{form, json, multipart};
 use crate::freeze::{AUTHORIZATION, CONTENT_TYPE, FORM, JSON, rows_on};
 use crate::thaw::{drop_media_type, lift_credentials, split_query};
 use crate::{Authorization, Draft, DraftBody, Row};
 
 /// The start with all that was said.
-pub(super) fn apply(start: &Draft, said: Said) -> Result<Draft, CurlProblem> {
+pub(super) fn apply(start: &Draft, said: &Said) -> Result<Draft, CurlProblem> {
     let mut draft = start.clone();
     for (at, drop) in &said.drops {
         let dropped = match drop {
@@ -26,20 +26,23 @@ pub(super) fn apply(start: &Draft, said: Said) -> Result<Draft, CurlProblem> {
         }
     }
     if let Some(url) = &said.url {
-        (draft.url, draft.params) = split_query(url);
+        (draft.url, draft.params) = split_query(&url.text);
     }
     draft.params.extend(said.query.iter().cloned());
-    let bare = headers(&mut draft, &said);
+    let bare = headers(&mut draft, said);
     if let Some(data) = &said.data {
         if said.get {
             add_to_query(&mut draft, data);
         } else {
-            body(&mut draft, &said, data, bare);
+            body(&mut draft, said, data, bare);
         }
+    }
+    if !said.form.is_empty() {
+        multipart(&mut draft, said, bare);
     }
     if let Some(authorization) = &said.authorization {
         // curl sends a field that was written by hand in place of its own.
-        if !says_header(&said, AUTHORIZATION) {
+        if !says_header(said, AUTHORIZATION) {
             draft.headers.retain(|row| !named(row, AUTHORIZATION));
             draft.authorization = authorization.clone();
         }
@@ -48,13 +51,13 @@ pub(super) fn apply(start: &Draft, said: Said) -> Result<Draft, CurlProblem> {
         draft.authorization = lift_credentials(&mut draft.headers);
     }
     drop_media_type(&mut draft.headers, &draft.body);
-    draft.method = method(start, &said);
+    draft.method = method(start, said);
     Ok(draft)
 }
 
 /// curl's own choice, where `-X` does not say otherwise.
 fn method(start: &Draft, said: &Said) -> String {
-    let sends = said.data.is_some() && !said.get;
+    let sends = !said.form.is_empty() || (said.data.is_some() && !said.get);
     let plain = start.method == "GET" && start.body == DraftBody::None;
     match &said.method {
         Some(method) => method.clone(),
@@ -102,10 +105,17 @@ fn body(draft: &mut Draft, said: &Said, data: &str, bare: bool) {
         if !says_header(said, CONTENT_TYPE) {
             draft.headers.retain(|row| !named(row, CONTENT_TYPE));
         }
-        if !draft.headers.iter().any(|row| named(row, "Accept")) {
+        let mentions_accept = said
+            .headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("Accept"));
+        if !mentions_accept && !draft.headers.iter().any(|row| named(row, "Accept")) {
             draft.headers.push(Row::new("Accept", JSON));
         }
-        draft.body = DraftBody::Json(data.to_owned());
+        draft.body = match bare {
+            true => DraftBody::Raw(data.to_owned()),
+            false => DraftBody::Json(data.to_owned()),
+        };
         return;
     }
     let pairs = if said.binary {
@@ -129,6 +139,27 @@ fn body(draft: &mut Draft, said: &Said, data: &str, bare: bool) {
             draft.body = DraftBody::Raw(data.to_owned());
         }
         _ => draft.body = DraftBody::Raw(data.to_owned()),
+    }
+}
+
+/// A multipart form. curl puts the boundary behind a media type that was written by hand.
+fn multipart(draft: &mut Draft, said: &Said, bare: bool) {
+    let mut parts = match core::mem::take(&mut draft.body) {
+        DraftBody::Multipart { parts, .. } => parts,
+        _ => Vec::new(),
+    };
+    parts.retain(|old| said.form.iter().all(|new| new.row.name != old.row.name));
+    parts.extend(said.form.iter().cloned());
+    let boundary = multipart::boundary(&parts);
+    draft.body = DraftBody::multipart(parts);
+    if bare {
+        let content = String::from_utf8_lossy(&draft.body.content()).into_owned();
+        draft.body = DraftBody::Raw(content);
+    }
+    for row in &mut draft.headers {
+        if named(row, CONTENT_TYPE) {
+            row.value = [&row.value, "; boundary=", &boundary].concat();
+        }
     }
 }
 
@@ -181,6 +212,7 @@ fn drop_data(draft: &mut Draft, name: &str) -> bool {
             *text = Value::Object(map).to_string();
             found
         }
+        DraftBody::Multipart { parts, .. } => remove(parts, |part| part.row.name == name),
         DraftBody::None => remove(&mut draft.params, |row| row.name == name),
         DraftBody::Raw(_) => false,
     }
@@ -201,7 +233,7 @@ fn drop_header(draft: &mut Draft, name: &str) -> bool {
     found
 }
 
-fn remove(rows: &mut Vec<Row>, fits: impl Fn(&Row) -> bool) -> bool {
+fn remove<T>(rows: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> bool {
     let before = rows.len();
     rows.retain(|row| !fits(row));
     rows.len() < before

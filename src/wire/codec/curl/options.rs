@@ -1,11 +1,11 @@
-//! curl's options: which of them there are, which take a value, and what they say about the request.
+//! What the options of one command say about the request, put together as curl would.
 
 use std::vec::IntoIter;
 
-use super::words::Word;
-use super::{CurlProblem, problem};
-use crate::codec::form;
-use crate::{Authorization, Row};
+use super::table::{self, Meaning};
+use super::words::{Word, Words};
+use super::{CurlProblem, NO_FILE, Note, data, form, problem};
+use crate::{Authorization, FormPart, Row};
 
 /// What all options together say.
 #[derive(Default)]
@@ -16,8 +16,10 @@ pub(super) struct Said {
     pub(super) head: bool,
     /// `-G`: the data goes into the query.
     pub(super) get: bool,
+    /// `-g`: braces and brackets in the address mean themselves.
+    pub(super) globoff: bool,
     /// The address.
-    pub(super) url: Option<String>,
+    pub(super) url: Option<Word>,
     /// `-H`, in order; `None` removes what curl would send by itself.
     pub(super) headers: Vec<(String, Option<String>)>,
     /// `-u` or `--oauth2-bearer`.
@@ -28,10 +30,19 @@ pub(super) struct Said {
     pub(super) json: bool,
     /// `--data-binary` was there: the bytes are meant as they are.
     pub(super) binary: bool,
+    /// `-F`, in order.
+    pub(super) form: Vec<FormPart>,
     /// `--url-query`, in order.
     pub(super) query: Vec<Row>,
     /// `--drop-data` and `--drop-header`, with their places.
     pub(super) drops: Vec<(u32, Drop)>,
+    /// `-b`, joined as curl joins it.
+    cookie: Option<String>,
+    /// Where content of either kind was first given.
+    data_at: Option<u32>,
+    form_at: Option<u32>,
+    /// Notes and input that the command line came with.
+    pub(super) line: Words,
 }
 
 /// What is taken out of a start.
@@ -42,125 +53,93 @@ pub(super) enum Drop {
     Header(String),
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Meaning {
-    Method,
-    User,
-    Bearer,
-    Data,
-    DataRaw,
-    DataBinary,
-    DataUrlencode,
-    Json,
-    Header,
-    Agent,
-    Referer,
-    Cookie,
-    Url,
-    UrlQuery,
-    DropData,
-    DropHeader,
-    /// Ignored together with its value.
-    IgnoreValue,
-    Get,
-    Head,
-    /// Ignored: it changes only what curl prints or how it connects.
-    Ignore,
-    /// Known and not offered, for this reason.
-    Refuse(&'static str),
-}
-
-const MULTIPART: &str =
-    "Multipart content is not supported here yet; send a form with -d or JSON with --json.";
-const UPLOAD: &str = "Uploading a file is not supported here; put the content in quotes behind -d.";
-const ONE: &str = "One command is one request here; send the second one afterwards.";
-const NO_FILE: &str = "Reading a file is not supported here; put the content itself in quotes.";
-
-/// Long name, short letter (a space where there is none), meaning.
-const OPTIONS: &[(&str, char, Meaning)] = &[
-    ("request", 'X', Meaning::Method),
-    ("user", 'u', Meaning::User),
-    ("oauth2-bearer", ' ', Meaning::Bearer),
-    ("data", 'd', Meaning::Data),
-    ("data-ascii", ' ', Meaning::Data),
-    ("data-raw", ' ', Meaning::DataRaw),
-    ("data-binary", ' ', Meaning::DataBinary),
-    ("data-urlencode", ' ', Meaning::DataUrlencode),
-    ("json", ' ', Meaning::Json),
-    ("header", 'H', Meaning::Header),
-    ("user-agent", 'A', Meaning::Agent),
-    ("referer", 'e', Meaning::Referer),
-    ("cookie", 'b', Meaning::Cookie),
-    ("url", ' ', Meaning::Url),
-    ("url-query", ' ', Meaning::UrlQuery),
-    ("drop-data", ' ', Meaning::DropData),
-    ("drop-header", ' ', Meaning::DropHeader),
-    ("get", 'G', Meaning::Get),
-    ("head", 'I', Meaning::Head),
-    ("output", 'o', Meaning::IgnoreValue),
-    ("write-out", 'w', Meaning::IgnoreValue),
-    ("max-time", 'm', Meaning::IgnoreValue),
-    ("connect-timeout", ' ', Meaning::IgnoreValue),
-    ("retry", ' ', Meaning::IgnoreValue),
-    ("silent", 's', Meaning::Ignore),
-    ("show-error", 'S', Meaning::Ignore),
-    ("include", 'i', Meaning::Ignore),
-    ("show-headers", ' ', Meaning::Ignore),
-    ("verbose", 'v', Meaning::Ignore),
-    ("location", 'L', Meaning::Ignore),
-    ("insecure", 'k', Meaning::Ignore),
-    ("compressed", ' ', Meaning::Ignore),
-    ("fail", 'f', Meaning::Ignore),
-    ("fail-with-body", ' ', Meaning::Ignore),
-    ("no-buffer", 'N', Meaning::Ignore),
-    ("progress-bar", '#', Meaning::Ignore),
-    ("globoff", 'g', Meaning::Ignore),
-    ("path-as-is", ' ', Meaning::Ignore),
-    ("basic", ' ', Meaning::Ignore),
-    ("http1.1", ' ', Meaning::Ignore),
-    ("http2", ' ', Meaning::Ignore),
-    ("form", 'F', Meaning::Refuse(MULTIPART)),
-    ("form-string", ' ', Meaning::Refuse(MULTIPART)),
-    ("upload-file", 'T', Meaning::Refuse(UPLOAD)),
-    ("next", ':', Meaning::Refuse(ONE)),
-];
-
-impl Meaning {
-    fn takes_value(self) -> bool {
-        !matches!(
-            self,
-            Meaning::Get | Meaning::Head | Meaning::Ignore | Meaning::Refuse(_)
-        )
-    }
-}
-
 impl Said {
     /// Where the first `--drop-…` stands.
     pub(super) fn drops_at(&self) -> Option<u32> {
         self.drops.first().map(|(at, _)| *at)
     }
+
+    /// What the person should know.
+    pub(super) fn notes(&self) -> &[Note] {
+        &self.line.notes
+    }
+
+    fn note(&mut self, at: u32, says: &str) {
+        let at = usize::try_from(at).unwrap_or(usize::MAX);
+        self.line.note(at, says.to_owned());
+    }
 }
 
 /// Reads the words behind `curl`.
-pub(super) fn read(mut words: IntoIter<Word>) -> Result<Said, CurlProblem> {
-    let mut said = Said::default();
-    while let Some(Word { at, text }) = words.next() {
-        if let Some(name) = text.strip_prefix("--").filter(|name| !name.is_empty()) {
-            let option = find(|long, _| long == name)
-                .ok_or_else(|| problem(at, &format!("The option --{name} is unknown here.")))?;
-            let value = if option.takes_value() {
-                Some(value(&mut words, at, &text)?)
-            } else {
-                None
-            };
-            take(&mut said, at, option, value.unwrap_or_default())?;
-        } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
+pub(super) fn read(mut line: Words) -> Result<Said, CurlProblem> {
+    let mut words = core::mem::take(&mut line.words).into_iter();
+    let mut said = Said {
+        line,
+        ..Said::default()
+    };
+    while let Some(word) = words.next() {
+        let at = word.at;
+        if let Some(name) = word.text.strip_prefix("--").filter(|name| !name.is_empty()) {
+            long(&mut said, at, name, &mut words)?;
+        } else if let Some(letters) = word.text.strip_prefix('-').filter(|text| !text.is_empty()) {
             short(&mut said, at, letters, &mut words)?;
         } else {
-            take(&mut said, at, Meaning::Url, text)?;
+            take(&mut said, at, Meaning::Url, word.text)?;
         }
     }
+    if let Some(cookie) = said.cookie.take() {
+        said.headers.push(("Cookie".to_owned(), Some(cookie)));
+    }
+    agree(&said)?;
     Ok(said)
+}
+
+/// curl refuses two kinds of content, and content for a request that asks only for the head.
+fn agree(said: &Said) -> Result<(), CurlProblem> {
+    let (data, form) = (said.data_at, said.form_at);
+    if let (Some(data), Some(form)) = (data, form) {
+        let says =
+            "-F and -d make two different contents, and a request has one. Keep one of them.";
+        return Err(problem(data.max(form), says));
+    }
+    let content = data.or(form).filter(|_| !said.get);
+    if let Some(at) = content.filter(|_| said.head) {
+        let says = "-I asks for the head of an answer and sends no content. Leave one of the two out, or write -X HEAD.";
+        return Err(problem(at, says));
+    }
+    Ok(())
+}
+
+/// Behind two hyphens: a name, with its value behind an `=` or in the next word.
+fn long(
+    said: &mut Said,
+    at: u32,
+    name: &str,
+    words: &mut IntoIter<Word>,
+) -> Result<(), CurlProblem> {
+    let (name, attached) = match name.split_once('=') {
+        Some((name, value)) => (name, Some(value.to_owned())),
+        None => (name, None),
+    };
+    let dashed = ["--", name].concat();
+    let option = table::long(name).ok_or_else(|| unknown(at, &dashed))?;
+    let value = match attached {
+        _ if !option.takes_value() && attached.is_none() => String::new(),
+        Some(value) if option.takes_value() => {
+            let says =
+                format!("Most versions of curl want a space in place of the = behind {dashed}.");
+            said.note(at, &says);
+            value
+        }
+        Some(_) => {
+            return Err(problem(
+                at,
+                &format!("The option {dashed} takes no value. Leave out the = and what follows."),
+            ));
+        }
+        None => value(words, at, &dashed)?,
+    };
+    take(said, at, option, value)
 }
 
 /// Letters behind one hyphen: flags, and at the end an option with its value in the same word or the next.
@@ -172,14 +151,14 @@ fn short(
 ) -> Result<(), CurlProblem> {
     let mut rest = letters.chars();
     while let Some(letter) = rest.next() {
-        let option = find(|_, short| short == letter && short != ' ')
-            .ok_or_else(|| problem(at, &format!("The option -{letter} is unknown here.")))?;
+        let name = format!("-{letter}");
+        let option = table::short(letter).ok_or_else(|| unknown(at, &name))?;
         if !option.takes_value() {
             take(said, at, option, String::new())?;
             continue;
         }
         let value = match rest.as_str() {
-            "" => value(words, at, &format!("-{letter}"))?,
+            "" => value(words, at, &name)?,
             attached => attached.to_owned(),
         };
         return take(said, at, option, value);
@@ -187,11 +166,9 @@ fn short(
     Ok(())
 }
 
-fn find(fits: impl Fn(&str, char) -> bool) -> Option<Meaning> {
-    OPTIONS
-        .iter()
-        .find(|(long, short, _)| fits(long, *short))
-        .map(|(_, _, option)| *option)
+fn unknown(at: u32, name: &str) -> CurlProblem {
+    let says = format!("The option {name} is unknown here. Leave it out, or correct its spelling.");
+    problem(at, &says)
 }
 
 fn value(words: &mut IntoIter<Word>, at: u32, name: &str) -> Result<String, CurlProblem> {
@@ -204,30 +181,27 @@ fn take(said: &mut Said, at: u32, option: Meaning, value: String) -> Result<(), 
     match option {
         Meaning::Method => said.method = Some(value),
         Meaning::User => {
+            if !value.contains(':') {
+                said.note(
+                    at,
+                    "No colon and no password: curl would ask for it. Here the password is empty.",
+                );
+            }
             let (user, password) = value.split_once(':').unwrap_or((&value, ""));
             let (user, password) = (user.to_owned(), password.to_owned());
             said.authorization = Some(Authorization::Basic { user, password });
         }
         Meaning::Bearer => said.authorization = Some(Authorization::Bearer { token: value }),
-        Meaning::Data | Meaning::DataBinary | Meaning::Json if value.starts_with('@') => {
-            return Err(problem(at, NO_FILE));
-        }
-        Meaning::Data | Meaning::DataRaw => add_data(said, &value),
-        Meaning::DataBinary => {
-            said.binary = true;
-            add_data(said, &value);
-        }
-        Meaning::DataUrlencode => add_data(said, &urlencode(at, &value)?),
-        Meaning::Json => {
-            said.json = true;
-            said.data.get_or_insert_default().push_str(&value);
-        }
         Meaning::Header => said.headers.push(header(at, &value)?),
-        Meaning::Agent => said.headers.push(("User-Agent".to_owned(), Some(value))),
-        Meaning::Referer => said.headers.push(("Referer".to_owned(), Some(value))),
-        Meaning::Cookie if value.contains('=') => {
-            said.headers.push(("Cookie".to_owned(), Some(value)));
-        }
+        Meaning::Agent => given(said, "User-Agent", &value),
+        Meaning::Referer => given(said, "Referer", value.trim_end_matches(";auto")),
+        Meaning::Range => given(said, "Range", &["bytes=", &value].concat()),
+        // An empty value only switches the store of cookies on.
+        Meaning::Cookie if value.is_empty() => {}
+        Meaning::Cookie if value.contains('=') => match &mut said.cookie {
+            Some(cookie) => cookie.extend([";", &value]),
+            None => said.cookie = Some(value),
+        },
         Meaning::Cookie => return Err(problem(at, NO_FILE)),
         Meaning::Url if said.url.is_some() => {
             let says = format!(
@@ -235,7 +209,7 @@ fn take(said: &mut Said, at: u32, option: Meaning, value: String) -> Result<(), 
             );
             return Err(problem(at, &says));
         }
-        Meaning::Url => said.url = Some(value),
+        Meaning::Url => said.url = Some(Word { at, text: value }),
         Meaning::UrlQuery => {
             let (name, value) = value.split_once('=').unwrap_or((&value, ""));
             said.query.push(Row::new(name, value));
@@ -244,26 +218,28 @@ fn take(said: &mut Said, at: u32, option: Meaning, value: String) -> Result<(), 
         Meaning::DropHeader => said.drops.push((at, Drop::Header(value))),
         Meaning::Get => said.get = true,
         Meaning::Head => said.head = true,
+        Meaning::Globoff => said.globoff = true,
         Meaning::Ignore | Meaning::IgnoreValue => {}
+        Meaning::Note(says) | Meaning::NoteValue(says) => said.note(at, says),
         Meaning::Refuse(says) => return Err(problem(at, says)),
+        Meaning::Form | Meaning::FormString => {
+            said.form_at.get_or_insert(at);
+            let literal = option == Meaning::FormString;
+            said.form
+                .push(form::read(at, &value, literal, said.line.stdin.as_deref())?);
+        }
+        _ => {
+            said.data_at.get_or_insert(at);
+            data::add(said, at, option, &value)?;
+        }
     }
     Ok(())
 }
 
-fn add_data(said: &mut Said, text: &str) {
-    match &mut said.data {
-        Some(data) => data.extend(["&", text]),
-        None => said.data = Some(text.to_owned()),
-    }
-}
-
-/// The forms `content`, `=content` and `name=content`; `@file` and `name@file` are refused.
-fn urlencode(at: u32, value: &str) -> Result<String, CurlProblem> {
-    match value.split_once('=') {
-        Some(("", content)) => Ok(form::encode_part(content)),
-        Some((name, content)) => Ok([name, "=", &form::encode_part(content)].concat()),
-        None if value.contains('@') => Err(problem(at, NO_FILE)),
-        None => Ok(form::encode_part(value)),
+/// A header with an option of its own; without a value curl does not send it.
+fn given(said: &mut Said, name: &str, value: &str) {
+    if !value.is_empty() {
+        said.headers.push((name.to_owned(), Some(value.to_owned())));
     }
 }
 

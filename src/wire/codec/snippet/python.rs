@@ -2,16 +2,22 @@
 
 use serde_json::Value;
 
-use super::{address, headers, indent, literal, repeats};
+use super::{address, byte_literal, headers, indent, literal, repeats, typed};
 use crate::codec::json;
-use crate::freeze::{CONTENT_TYPE, JSON, rows_on};
-use crate::{Authorization, Draft, DraftBody, Part, Piece, Row};
+use crate::codec::multipart::parts_on;
+use crate::freeze::{CONTENT_TYPE, FORM, JSON, rows_on};
+use crate::{Authorization, Draft, DraftBody, FormPart, Part, Piece, Row};
 
 /// The methods that have a function of their own.
 const FUNCTIONS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// A script that sends the draft and prints the answer.
 pub fn python(draft: &Draft) -> Vec<Piece> {
+    script(draft, None)
+}
+
+/// The script with these bytes for its content, or with the draft's own.
+pub(super) fn script(draft: &Draft, content: Option<&[u8]>) -> Vec<Piece> {
     let mut pieces = vec![Piece::plain("import requests\n\nresponse = requests.")];
     let method = draft.method.trim();
     if FUNCTIONS.contains(&method) {
@@ -36,7 +42,10 @@ pub fn python(draft: &Draft) -> Vec<Piece> {
         let text = indent(&dictionary(&fields), "    ");
         argument(&mut pieces, "headers", Part::Headers, &text);
     }
-    content(&draft.body, &mut pieces);
+    match content {
+        Some(content) => argument(&mut pieces, "data", Part::Body, &byte_literal(content)),
+        None => self::content(&draft.body, &mut pieces),
+    }
     pieces.push(Piece::plain(
         ")\nprint(response.status_code, response.text)\n",
     ));
@@ -45,14 +54,17 @@ pub fn python(draft: &Draft) -> Vec<Piece> {
 
 fn fields(draft: &Draft) -> Vec<(String, String)> {
     let mut all = headers(&draft.headers);
-    let typed = all
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case(CONTENT_TYPE));
-    if let (DraftBody::Json(text), false) = (&draft.body, typed)
+    if let (DraftBody::Json(text), false) = (&draft.body, typed(draft))
         && json::parse(text).is_err()
     {
         // `json=` would set it, but cannot send what is no JSON.
         all.insert(0, (CONTENT_TYPE.to_owned(), JSON.to_owned()));
+    }
+    if let (DraftBody::Form(rows), false) = (&draft.body, typed(draft))
+        && rows_on(rows).next().is_none()
+    {
+        // `data=` names no media type where it has nothing to send.
+        all.insert(0, (CONTENT_TYPE.to_owned(), FORM.to_owned()));
     }
     if let Authorization::Bearer { token } = &draft.authorization {
         all.insert(
@@ -74,6 +86,7 @@ fn content(body: &DraftBody, pieces: &mut Vec<Piece>) {
             Ok(value) => ("json", value_text(&value, "")),
             Err(_) => ("data", bytes(text)),
         },
+        DraftBody::Multipart { parts, .. } => ("files", files(parts)),
         DraftBody::Raw(text) => ("data", bytes(text)),
     };
     argument(pieces, name, Part::Body, &indent(&text, "    "));
@@ -101,14 +114,37 @@ fn dictionary(pairs: &[(String, String)]) -> String {
     }
     let mut text = String::from("{\n");
     for (name, value) in pairs {
-        text.extend(["    ", &literal(name), ": ", &literal(value), ",\n"]);
+        text.extend(["    ", &literal(name), ": ", &bytes(value), ",\n"]);
     }
     text.push('}');
     text
 }
 
+/// Name, and file name, content and media type, where a part without a file name has `None` in its place.
+fn files(parts: &[FormPart]) -> String {
+    let optional = |text: &Option<String>| text.as_deref().map_or("None".to_owned(), literal);
+    let mut text = String::from("[\n");
+    for part in parts_on(parts) {
+        let (name, value) = (literal(&part.row.name), literal(&part.row.value));
+        text.extend([
+            "    (",
+            &name,
+            ", (",
+            &optional(&part.filename),
+            ", ",
+            &value,
+        ]);
+        if part.media_type.is_some() {
+            text.extend([", ", &optional(&part.media_type)]);
+        }
+        text.push_str(")),\n");
+    }
+    text.push(']');
+    text
+}
+
 /// A JSON value as Python writes it.
-fn value_text(value: &Value, by: &str) -> String {
+pub(super) fn value_text(value: &Value, by: &str) -> String {
     let inner = [by, "    "].concat();
     let (open, lines, close) = match value {
         Value::Null => return "None".to_owned(),

@@ -1,5 +1,8 @@
 //! A small source of pseudo-random inputs: the same seed gives the same inputs on every machine.
 
+#[allow(dead_code, reason = "not every test makes drafts")]
+pub mod drafts;
+
 /// SplitMix64.
 pub struct Seeded(pub u64);
 

@@ -3,7 +3,7 @@
 //! Days become dates, and dates days, by Howard Hinnant's algorithms for the proleptic Gregorian calendar
 //! (<https://howardhinnant.github.io/date_algorithms.html>): years that begin in March put the leap day last.
 
-use wire::Time;
+use crate::Time;
 
 const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS: [&str; 12] = [
@@ -19,7 +19,7 @@ const END: i64 = 253_402_300_799;
 
 /// Counts from the Unix time at which the world begins.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Calendar {
+pub struct Calendar {
     epoch: i64,
 }
 
@@ -45,18 +45,18 @@ struct Date {
 
 impl Calendar {
     /// The calendar of a world that begins at that Unix time, in seconds.
-    pub(crate) fn new(epoch: i64) -> Calendar {
+    pub fn new(epoch: i64) -> Calendar {
         Calendar { epoch }
     }
 
     /// `14:32`.
-    pub(crate) fn clock(self, at: Time) -> String {
+    pub fn clock(self, at: Time) -> String {
         let Moment { hour, minute, .. } = self.moment(at);
         format!("{hour:02}:{minute:02}")
     }
 
     /// `Sat, 15 Mar 2025 14:32:00 +0000` (RFC 2822).
-    pub(crate) fn rfc2822(self, at: Time) -> String {
+    pub fn rfc2822(self, at: Time) -> String {
         let moment = self.moment(at);
         let Date { year, month, day } = moment.date;
         let (hour, minute, second) = (moment.hour, moment.minute, moment.second);
@@ -68,15 +68,22 @@ impl Calendar {
     }
 
     /// `2025-03-15T14:32:00Z` (RFC 3339).
-    pub(crate) fn iso(self, at: Time) -> String {
+    pub fn iso(self, at: Time) -> String {
         let moment = self.moment(at);
         let Date { year, month, day } = moment.date;
         let (hour, minute, second) = (moment.hour, moment.minute, moment.second);
         format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
 
+    /// `2025-03-15T14:32:00.250Z` (RFC 3339).
+    pub fn iso_millis(self, at: Time) -> String {
+        let mut text = self.iso(at);
+        text.pop();
+        format!("{text}.{:03}Z", at.0 % 1000)
+    }
+
     /// `2503151432`: the ten digits `YYMMDDhhmm` of a carrier's receipt.
-    pub(crate) fn receipt(self, at: Time) -> String {
+    pub fn receipt(self, at: Time) -> String {
         let moment = self.moment(at);
         let Date { year, month, day } = moment.date;
         let (year, hour, minute) = (year % 100, moment.hour, moment.minute);
@@ -84,12 +91,12 @@ impl Calendar {
     }
 
     /// The day of that moment, comparable with [`day`].
-    pub(crate) fn day(self, at: Time) -> i64 {
+    pub fn day(self, at: Time) -> i64 {
         self.unix(at).div_euclid(DAY)
     }
 
     /// Unix time in seconds; 0 where the calendar ends.
-    pub(crate) fn unix(self, at: Time) -> i64 {
+    pub fn unix(self, at: Time) -> i64 {
         let passed = i64::try_from(at.0 / 1000).unwrap_or(i64::MAX);
         let seconds = self.epoch.saturating_add(passed);
         if (0..=END).contains(&seconds) {
@@ -114,7 +121,7 @@ impl Calendar {
 }
 
 /// The day that `2025-03-15` names, counted from 1 January 1970; a longer ISO 8601 moment counts as its day.
-pub(crate) fn day(text: &str) -> Option<i64> {
+pub fn day(text: &str) -> Option<i64> {
     let mut parts = text.get(..10)?.split('-');
     let mut number = || parts.next()?.parse::<u16>().ok().map(i64::from);
     let named = Date {
@@ -157,23 +164,26 @@ fn name(names: &[&'static str], place: i64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Calendar, day};
-    use crate::config::DEFAULT_EPOCH;
-    use wire::Time;
+    use crate::Time;
+
+    /// 15 March 2025, 14:32:00.
+    const EPOCH: i64 = 1_742_049_120;
 
     #[test]
     fn writes_the_forms_of_the_wire() {
-        let calendar = Calendar::new(DEFAULT_EPOCH);
+        let calendar = Calendar::new(EPOCH);
         let at = Time(61_500);
         assert_eq!(calendar.clock(at), "14:33");
         assert_eq!(calendar.rfc2822(at), "Sat, 15 Mar 2025 14:33:01 +0000");
         assert_eq!(calendar.iso(at), "2025-03-15T14:33:01Z");
+        assert_eq!(calendar.iso_millis(at), "2025-03-15T14:33:01.500Z");
         assert_eq!(calendar.receipt(at), "2503151433");
         assert_eq!(calendar.unix(at), 1_742_049_181);
     }
 
     #[test]
     fn reads_days_and_refuses_what_is_none() {
-        let calendar = Calendar::new(DEFAULT_EPOCH);
+        let calendar = Calendar::new(EPOCH);
         assert_eq!(day("2025-03-15"), Some(calendar.day(Time::ZERO)));
         assert_eq!(day("2025-03-15T23:00:00Z"), day("2025-03-15"));
         assert_eq!(day("2025-02-30"), None);
