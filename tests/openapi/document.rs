@@ -59,6 +59,22 @@ impl Document {
         all
     }
 
+    /// Every operation that is documented: its method, and an address with something in the place of each parameter.
+    pub fn operations(&self) -> Vec<(String, String)> {
+        let origin = self.doc["servers"][0]["url"].as_str().unwrap_or_default();
+        let origin = origin.trim_end_matches('/');
+        let paths = self.doc["paths"].as_object().expect("a document has paths");
+        let mut all = Vec::new();
+        for (path, item) in paths {
+            let server = item["servers"][0]["url"].as_str().unwrap_or(origin);
+            let url = format!("{}{}", server.trim_end_matches('/'), filled(path));
+            for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
+                all.push((method.to_uppercase(), url.clone()));
+            }
+        }
+        all
+    }
+
     /// The documented answers that nothing has provoked so far.
     pub fn unprovoked(&self) -> Vec<String> {
         self.documented().difference(&self.seen).cloned().collect()
@@ -73,9 +89,11 @@ impl Document {
             ..
         } = exchange;
         let here = format!("{}: {method} {path} {status}", self.party);
-        let (template, item) = self
-            .path(path)
-            .ok_or_else(|| format!("{here}: no such path"))?;
+        let Some((template, item)) = self.path(path) else {
+            return nowhere(method, *status)
+                .then_some(())
+                .ok_or(format!("{here}: no such path"));
+        };
         // HEAD is GET without content (RFC 9110, 9.3.2).
         let word = if method == "HEAD" {
             "get".to_owned()
@@ -83,6 +101,11 @@ impl Document {
             method.to_lowercase()
         };
         let operation = &item[&word];
+        if operation.is_null() {
+            return nowhere(method, *status)
+                .then_some(())
+                .ok_or(format!("{here}: {template} has no {method}"));
+        }
         let place = format!("/paths/{}/{word}", escape(&template));
         let responses = &operation["responses"];
         let Some(response) = responses.get(status.to_string()).cloned() else {
@@ -176,6 +199,18 @@ impl Document {
     }
 }
 
+/// A path with something in the place of each parameter.
+fn filled(template: &str) -> String {
+    let mut path = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        path.push_str("x1");
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    path + rest
+}
+
 /// How many characters of the template stand in the path as they are; none where it does not fit.
 fn literals(template: &str, path: &str) -> Option<usize> {
     let (wanted, found): (Vec<&str>, Vec<&str>) =
@@ -198,6 +233,11 @@ fn segment(wanted: &str, found: &str) -> Option<usize> {
     let after = rest.split_once('}')?.1;
     let inside = found.strip_prefix(before)?.strip_suffix(after)?;
     (!inside.is_empty()).then_some(before.len() + after.len())
+}
+
+/// Where nothing is described: who asks is looked at first, then where, then how; and OPTIONS is answered everywhere.
+fn nowhere(method: &str, status: u64) -> bool {
+    method == "OPTIONS" || [401, 403, 404, 405, 413, 414, 429, 431].contains(&status)
 }
 
 /// A name as a JSON pointer's segment (RFC 6901).

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use document::Document;
+use serde_json::{Map, Value};
+use sim::{Config, Latency, World};
+use wire::{Method, Request, Target};
 
 /// Every twin that is described.
 fn documents() -> BTreeMap<&'static str, Document> {
@@ -78,15 +81,53 @@ fn every_example_has_the_shape_that_is_documented() {
 }
 
 #[test]
+fn whoever_asks_without_a_key_gets_an_answer_that_is_documented() {
+    let mut documents = documents();
+    let lines = asked_without_a_key(&documents);
+    let mut problems = Vec::new();
+    let mut looked_up = 0;
+    for exchange in exchange::read(&lines) {
+        if let Some(document) = documents.get_mut(exchange.party.as_str()) {
+            looked_up += 1;
+            problems.extend(document.look_up(&exchange).err());
+        }
+    }
+    assert!(looked_up > documents.len(), "the twins were not asked");
+    none("answers are undocumented", &problems);
+}
+
+/// The transcript of a world in which every described operation was asked once, by somebody without credentials.
+fn asked_without_a_key(documents: &BTreeMap<&'static str, Document>) -> String {
+    let text =
+        include_str!("../../src/tools/gateway/world.toml").replace("{base}", "http://127.0.0.1");
+    let settings: Map<String, Value> = toml::from_str(&text).expect("the built-in world is TOML");
+    let settings = settings
+        .into_iter()
+        .filter(|(_, value)| value.is_object())
+        .collect();
+    let config = Config::from_settings(1, &[], &settings).expect("the built-in world can be made");
+    let mut world = World::new(&config.with_outside().with_latency(Latency::None));
+    for document in documents.values() {
+        for (method, url) in document.operations() {
+            let method = Method::parse(&method).expect("a method");
+            let target = Target::parse(&url).unwrap_or_else(|error| panic!("{url}: {error:?}"));
+            let exchange = world.visit(Request::new(method, target));
+            world.run_until_answered(exchange);
+        }
+    }
+    world.transcript().to_json_lines()
+}
+
+#[test]
 fn no_recorded_exchange_is_undocumented_and_no_documented_answer_is_only_claimed() {
-    // Without a record there is nothing to hold against the descriptions; `verify` always makes one.
-    let Some(folder) = std::env::var_os("ROUNDTRIP_EXCHANGES") else {
-        return;
-    };
     let mut documents = documents();
     let mut problems = Vec::new();
     let mut looked_up = 0;
-    for lines in recorded(Path::new(&folder)) {
+    // Without a record the sweep above is all there is, and then nothing is said of what it does not provoke.
+    let folder = std::env::var_os("ROUNDTRIP_EXCHANGES");
+    let mut all = vec![asked_without_a_key(&documents)];
+    all.extend(folder.iter().flat_map(|folder| recorded(Path::new(folder))));
+    for lines in all {
         for exchange in exchange::read(&lines) {
             if let Some(document) = documents.get_mut(exchange.party.as_str()) {
                 looked_up += 1;
@@ -94,16 +135,13 @@ fn no_recorded_exchange_is_undocumented_and_no_documented_answer_is_only_claimed
             }
         }
     }
-    assert!(looked_up > 0, "nothing was recorded");
     problems.sort();
     problems.dedup();
     let claimed: Vec<String> = documents
         .iter()
         .flat_map(|(party, document)| {
-            document
-                .unprovoked()
-                .into_iter()
-                .map(move |answer| format!("{party}: {answer}"))
+            let unprovoked = document.unprovoked().into_iter();
+            unprovoked.map(move |answer| format!("{party}: {answer}"))
         })
         .collect();
     println!(
@@ -111,7 +149,9 @@ fn no_recorded_exchange_is_undocumented_and_no_documented_answer_is_only_claimed
         documents.len()
     );
     none("exchanges are undocumented", &problems);
-    none("documented answers were never seen", &claimed);
+    if folder.is_some() {
+        none("documented answers were never seen", &claimed);
+    }
 }
 
 fn recorded(folder: &Path) -> Vec<String> {

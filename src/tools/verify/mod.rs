@@ -2,9 +2,11 @@
 
 mod axe;
 mod budget;
+mod descriptions;
 mod install;
 mod judges;
 mod reality;
+mod record;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -70,7 +72,12 @@ pub(crate) fn run(site: Site, project: &Project) -> Result<ExitCode> {
         }),
         step("size budget", || budget::check(&options.out)),
         step("accessibility", || axe::check(project, &options.out)),
-        step("judges", || judges::check(project)),
+        step("judges", || {
+            record::begin(project)?;
+            judges::check(project)
+        }),
+        step("schemathesis", || descriptions::schemathesis(project)),
+        step("descriptions", || descriptions::hold(project)),
         step("real tools", || reality::check(project)),
     ];
     println!();

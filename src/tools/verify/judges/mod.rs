@@ -1,6 +1,8 @@
 //! The judgement from outside: the official SDKs and recorded vectors of `tests/conformance/`, against the gateway.
 //! What is judged stands there; here stands what is enough.
 
+mod flows;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -9,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::record;
 use crate::gateway::{Gateway, Options};
 use crate::project::{Project, clean};
 
@@ -57,6 +60,8 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     let text = fs::read_to_string(&results).context("the judges wrote no results, see above")?;
     let totals = count(&serde_json::from_str(&text).context("the judges' results are no JSON")?)?;
     print(&totals);
+    record::keep(project, &gateway.url(), "judges")?;
+    flows::run(project, &work, &gateway)?;
     enough(&totals)
 }
 
