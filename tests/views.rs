@@ -258,3 +258,18 @@ fn the_search_for_usable_controls_finds_one() {
         usable("<input disabled=\"disabled\"><select class=\"a\" disabled></select>").is_empty()
     );
 }
+
+/// `ROUNDTRIP_BLESS=1 cargo test --test views` writes the page anew.
+#[test]
+fn the_page_on_fidelity_in_the_docs_is_that_of_the_twins() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/FIDELITY.md");
+    let wanted = roundtrip::render::fidelity::markdown();
+    if std::env::var_os("ROUNDTRIP_BLESS").is_some() {
+        std::fs::write(path, &wanted).expect("the docs can be written");
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "docs/FIDELITY.md is not what the twins say of themselves: ROUNDTRIP_BLESS=1 cargo test --test views"
+    );
+}

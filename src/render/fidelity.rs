@@ -48,8 +48,10 @@ fn Words() -> Html {
                 <section class="twin" aria-label={twin.title.clone()}>
                     <h2>{ &twin.title }</h2>
                     <p class="small"><code>{ &twin.origin }</code></p>
-                    { list("Does", &twin.does) }
-                    { list("Does not", &twin.does_not) }
+                    <div class="sides">
+                        { list("Does", &twin.does) }
+                        { list("Does not", &twin.does_not) }
+                    </div>
                     <h3>{ "Rests on" }</h3>
                     <ul class="sources">
                         for (topic, grade) in twin.sources.iter() {
@@ -67,14 +69,14 @@ fn list(title: &'static str, lines: &[String]) -> Html {
         return Html::default();
     }
     html! {
-        <>
+        <div>
             <h3>{ title }</h3>
             <ul>
                 for line in lines.iter() {
                     <li>{ line }</li>
                 }
             </ul>
-        </>
+        </div>
     }
 }
 
@@ -127,7 +129,10 @@ fn twin(description: &Value) -> Twin {
     let sources = fidelity["sources"].as_object();
     Twin {
         title: text(&info["title"]),
-        origin: text(&description["servers"][0]["url"]),
+        origin: description
+            .pointer("/servers/0/url")
+            .map(text)
+            .unwrap_or_default(),
         does: lines(&fidelity["does"]),
         does_not: lines(&fidelity["does_not"]),
         sources: sources
