@@ -4,6 +4,7 @@
 /// Descriptions by the party's name, in the order of the registry.
 const ALL: &[(&str, &str)] = &[
     ("twilio", include_str!("providers/twilio/openapi.json")),
+    ("email", include_str!("providers/postbird/openapi.json")),
     ("stripe", include_str!("providers/stripe/openapi.json")),
     ("razorpay", include_str!("providers/razorpay/openapi.json")),
     ("github", include_str!("providers/github/openapi.json")),

@@ -97,7 +97,9 @@ impl Crm {
         }
         if method == "PATCH" {
             let mut input = Input::read(request, &["url", "events", "disabled"])?;
-            let url = input.text("url").map(|url| address(&mut input, url));
+            let named = input.value("url").is_some();
+            let url = named.then(|| input.required("url"));
+            let url = url.map(|url| address(&mut input, url));
             let events = events(&mut input);
             let disabled = input.value("disabled").map(Value::as_bool);
             if disabled == Some(None) {

@@ -75,8 +75,10 @@ impl Input {
     pub(super) fn required(&mut self, name: &str) -> String {
         let known = self.map.contains_key(name);
         let text = self.text(name);
-        if !known || text.as_deref() == Some("") {
+        if !known {
             self.slip(name, &format!("{name} is missing."));
+        } else if text.as_deref() == Some("") {
+            self.slip(name, &format!("{name} is empty."));
         }
         text.unwrap_or_default()
     }

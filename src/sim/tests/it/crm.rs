@@ -124,6 +124,29 @@ fn an_upsert_creates_once_and_counts_versions() {
 }
 
 #[test]
+fn a_change_that_would_leave_an_endpoint_without_address_is_refused() {
+    let (mut world, id, _) = listening(&json!([]));
+    let path = format!("/webhook-endpoints/{id}");
+    for (content, status, part) in [
+        (json!({"url": ""}), 422, "#/url"),
+        (json!({"url": " "}), 422, "#/url"),
+        (json!({"url": "ftp://a.example"}), 422, "#/url"),
+        (json!([]), 400, "object"),
+    ] {
+        let refused = send(&mut world, "PATCH", &path, Some(&content));
+        check(&refused, status, part);
+    }
+    let text = with(
+        call("PATCH", &path, Some(&json!({}))),
+        "Content-Type",
+        "text/plain",
+    );
+    check(&deliver(&mut world, text), 415, "text/plain");
+    let shown = body(&send(&mut world, "GET", &path, None));
+    assert_eq!(shown["url"], HOOK);
+}
+
+#[test]
 fn refusals_are_problem_details() {
     let mut world = world();
     put(&mut world, "1");

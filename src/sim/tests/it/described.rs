@@ -1,8 +1,11 @@
 //! Whether an exchange is described: its path, method and status stand in the party's OpenAPI description.
 //!
-//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange is also written there, for the tests of the descriptions.
+//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange that a test looks at is also written there, for the tests
+//! of the descriptions.
 
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
@@ -12,16 +15,22 @@ use wire::Exchange;
 /// then how.
 const NOWHERE: [u16; 5] = [401, 403, 404, 405, 429];
 
-/// The description of that party.
-pub fn description(party: &str) -> Value {
-    let text = sim::openapi(party).unwrap_or_else(|| panic!("{party} is not described"));
-    serde_json::from_str(text).unwrap()
+/// The description of that party. Each is read once: a sweep asks for it thousands of times.
+pub fn description(party: &str) -> &'static Value {
+    static ALL: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
+        let read = |party| {
+            let text = sim::openapi(party).unwrap();
+            (party, serde_json::from_str(text).unwrap())
+        };
+        sim::described().map(read).collect()
+    });
+    ALL.get(party)
+        .unwrap_or_else(|| panic!("{party} is not described"))
 }
 
 /// Expects that the description of the party names what happened.
 #[track_caller]
 pub fn described(party: &str, exchange: &Exchange) {
-    record(party, exchange);
     let description = description(party);
     let path = exchange.request.target.path.as_str();
     let method = exchange.request.method.as_str().to_ascii_lowercase();
@@ -46,27 +55,8 @@ pub fn described(party: &str, exchange: &Exchange) {
     }
 }
 
-/// How many characters of the template stand in the path as they are; none where it does not fit.
-fn literals(template: &str, path: &str) -> Option<usize> {
-    let (wanted, found): (Vec<&str>, Vec<&str>) =
-        (template.split('/').collect(), path.split('/').collect());
-    let same = wanted.len() == found.len();
-    let segments = wanted.iter().zip(&found);
-    same.then(|| segments.map(|(wanted, found)| segment(wanted, found)).sum())?
-}
-
-/// `{Sid}.json` takes any text in front of `.json`.
-fn segment(wanted: &str, found: &str) -> Option<usize> {
-    let Some((before, rest)) = wanted.split_once('{') else {
-        return (wanted == found).then_some(wanted.len());
-    };
-    let after = rest.split_once('}').map_or("", |(_, after)| after);
-    let inside = found.strip_prefix(before)?.strip_suffix(after)?;
-    (!inside.is_empty()).then_some(before.len() + after.len())
-}
-
 /// Writes the exchange as two lines of a transcript.
-fn record(party: &str, exchange: &Exchange) {
+pub fn record(exchange: &Exchange) {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let Some(folder) = std::env::var_os("ROUNDTRIP_EXCHANGES") else {
         return;
@@ -74,6 +64,7 @@ fn record(party: &str, exchange: &Exchange) {
     let Some((_, response)) = &exchange.answer else {
         return;
     };
+    let party = exchange.to.as_str();
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let fields: Vec<_> = response.fields.iter().collect();
     let sent = json!({ "sent": { "exchange": number, "to": party, "request": {
@@ -91,6 +82,25 @@ fn record(party: &str, exchange: &Exchange) {
     // One write, so that the lines of two tests are not mixed.
     file.write_all(format!("{sent}\n{answered}\n").as_bytes())
         .unwrap();
+}
+
+/// How many characters of the template stand in the path as they are; none where it does not fit.
+fn literals(template: &str, path: &str) -> Option<usize> {
+    let (wanted, found): (Vec<&str>, Vec<&str>) =
+        (template.split('/').collect(), path.split('/').collect());
+    let same = wanted.len() == found.len();
+    let segments = wanted.iter().zip(&found);
+    same.then(|| segments.map(|(wanted, found)| segment(wanted, found)).sum())?
+}
+
+/// `{Sid}.json` takes any text in front of `.json`.
+fn segment(wanted: &str, found: &str) -> Option<usize> {
+    let Some((before, rest)) = wanted.split_once('{') else {
+        return (wanted == found).then_some(wanted.len());
+    };
+    let after = rest.split_once('}').map_or("", |(_, after)| after);
+    let inside = found.strip_prefix(before)?.strip_suffix(after)?;
+    (!inside.is_empty()).then_some(before.len() + after.len())
 }
 
 #[test]

@@ -1,10 +1,19 @@
 //! The e-mail provider: what it accepts, what it refuses, and the mailbox.
 
 use serde_json::{Value, json};
-use sim::screens;
-use wire::Request;
+use sim::{World, screens};
+use wire::{Exchange, Request};
 
-use crate::kit::*;
+use crate::described::described;
+use crate::kit::{KEY, body, callbacks, facts, request, response, with_json, world, world_with};
+
+/// Asks, and expects that the answer is described.
+#[track_caller]
+fn ask(world: &mut World, request: Request) -> Exchange {
+    let exchange = crate::kit::ask(world, request);
+    described("email", &exchange);
+    exchange
+}
 
 fn email(content: &Value) -> Request {
     let mut request = with_json(

@@ -6,7 +6,7 @@ use sim::World;
 use wire::Request;
 
 use crate::app::{open, play, status};
-use crate::described::described;
+use crate::described::{described, description};
 use crate::kit::{ask, body, request, response, with_json};
 use crate::{github, slack, typeform, whatsapp};
 
@@ -15,7 +15,7 @@ type Setting = fn() -> (World, Vec<(&'static str, String)>);
 
 /// Asks for every operation of a party's description in each way that `asks` makes of a plain request.
 fn sweep(party: &str, token: &str, setting: Setting) {
-    let description: Value = serde_json::from_str(sim::openapi(party).unwrap()).unwrap();
+    let description = description(party);
     let origin = description["servers"][0]["url"].as_str().unwrap();
     for (template, item) in description["paths"].as_object().unwrap() {
         let origin = item["servers"][0]["url"].as_str().unwrap_or(origin);
