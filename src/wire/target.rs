@@ -64,7 +64,9 @@ impl Target {
         if text.is_empty() {
             return Err(TargetError::Empty);
         }
-        if let Some(at) = text.bytes().position(|byte| byte <= b' ' || byte == 0x7f) {
+        // White space of any alphabet: who types an address does not see it, and it is cut off at the ends of a line.
+        let hidden = |letter: char| letter.is_whitespace() || letter.is_control();
+        if let Some(at) = text.find(hidden) {
             return Err(TargetError::Character(
                 u32::try_from(at).unwrap_or(u32::MAX),
             ));
@@ -189,6 +191,8 @@ mod tests {
             ("ftp://api.twilio.com", TargetError::Scheme),
             ("https:///x", TargetError::Host),
             ("https://a b/", TargetError::Character(9)),
+            ("https://é/\u{a0}", TargetError::Character(11)),
+            ("https://a/\u{85}?b", TargetError::Character(10)),
             ("https://a.example:99999/", TargetError::Port),
         ] {
             assert_eq!(Target::parse(text), Err(error), "{text}");

@@ -96,7 +96,8 @@ pub fn explain(bytes: &[u8]) -> Vec<Step> {
 
 fn explain_error(text: &str, error: DecodeError) -> Base64Error {
     let end = text.len();
-    let (at, says) = match error {
+    // The library may look at the end first; a person reads from the front.
+    let (at, says) = match foreign(text).unwrap_or(error) {
         DecodeError::InvalidByte(at, byte) => (at, explain_byte(at, byte)),
         DecodeError::InvalidLength(_) | DecodeError::InvalidPadding => (
             end,
@@ -116,6 +117,14 @@ fn explain_error(text: &str, error: DecodeError) -> Base64Error {
         at: u32::try_from(at).unwrap_or(u32::MAX),
         says,
     }
+}
+
+/// The first byte that stands in no base64.
+fn foreign(text: &str) -> Option<DecodeError> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    let mut bytes = text.bytes().enumerate();
+    let (at, byte) = bytes.find(|(_, byte)| !plain(*byte))?;
+    Some(DecodeError::InvalidByte(at, byte))
 }
 
 fn explain_byte(at: usize, byte: u8) -> String {
@@ -186,6 +195,7 @@ mod tests {
             ("Zm9", 3, "groups of four"),
             ("Zm 9v", 2, "white space"),
             ("Zg=v", 2, "="),
+            ("Zé&Zé", 1, "no plain letter"),
         ] {
             let error = decode(text).expect_err(text);
             assert_eq!(error.at, at, "{text}: {error}");

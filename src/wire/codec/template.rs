@@ -93,38 +93,45 @@ impl Template {
     /// The variables' values, decoded, where the path fits. A value is never empty and never spans a `/`.
     pub fn matches(&self, path: &str) -> Option<Vec<(String, String)>> {
         let mut values = Vec::new();
-        fits(&self.parts, path, &mut values).then_some(())?;
-        values
-            .into_iter()
-            .map(|(name, value)| Some((name.to_owned(), percent_decode(value)?)))
-            .collect()
+        let Some((first, others)) = self.parts.split_first() else {
+            return path.is_empty().then_some(values);
+        };
+        let mut rest = path.strip_prefix(first.text.as_str())?;
+        let mut variable = first.variable.as_ref();
+        for part in others {
+            let (value, behind) = value(rest, part)?;
+            values.push((variable?.clone(), percent_decode(value)?));
+            rest = behind;
+            variable = part.variable.as_ref();
+        }
+        match variable {
+            None => rest.is_empty().then_some(values),
+            Some(name) => {
+                let value = Some(rest).filter(|value| is_value(value))?;
+                values.push((name.clone(), percent_decode(value)?));
+                Some(values)
+            }
+        }
     }
 }
 
-/// Tries the shortest value first and takes a longer one where the rest does not fit.
-fn fits<'a>(parts: &'a [Literal], path: &'a str, values: &mut Vec<(&'a str, &'a str)>) -> bool {
-    let Some((part, others)) = parts.split_first() else {
-        return path.is_empty();
+/// The shortest value that has the part's text behind it, and what follows that text.
+///
+/// No longer one has to be tried: where the text stands further back as well, the next value takes up what lies between.
+fn value<'a>(rest: &'a str, part: &Literal) -> Option<(&'a str, &'a str)> {
+    let text = part.text.as_str();
+    let end = if part.variable.is_some() {
+        let first = rest.chars().next()?.len_utf8();
+        rest.get(first..)?.find(text)?.saturating_add(first)
+    } else {
+        rest.strip_suffix(text)?.len()
     };
-    let Some(rest) = path.strip_prefix(part.text.as_str()) else {
-        return false;
-    };
-    let Some(variable) = &part.variable else {
-        return rest.is_empty();
-    };
-    let segment = rest.find('/').unwrap_or(rest.len());
-    for end in 1..=segment {
-        // A cut inside a character is no cut.
-        let Some((value, behind)) = rest.split_at_checked(end) else {
-            continue;
-        };
-        values.push((variable, value));
-        if fits(others, behind, values) {
-            return true;
-        }
-        values.pop();
-    }
-    false
+    let (value, behind) = rest.split_at_checked(end)?;
+    is_value(value).then_some((value, behind.strip_prefix(text)?))
+}
+
+fn is_value(text: &str) -> bool {
+    !text.is_empty() && !text.contains('/')
 }
 
 #[cfg(test)]

@@ -17,11 +17,14 @@ mod create;
 mod crm;
 mod deliveries;
 mod described;
+mod dice;
 mod documented;
 mod fuzz;
 mod github;
 mod github_door;
 mod github_issues;
+#[path = "../../../wire/tests/fuzz/harness/mod.rs"]
+mod harness;
 mod hubspot;
 mod inbound;
 mod kit;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wire::{Method, Request};
 
 use crate::app::{APP, open};
-use crate::fuzz::Dice;
+use crate::dice::Dice;
 use crate::kit::{ask, request, with_form, with_json};
 
 const ROUNDS: u64 = 1_500;
