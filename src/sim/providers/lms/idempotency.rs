@@ -28,6 +28,7 @@ pub(super) struct Memory {
 }
 
 struct Entry {
+    path: String,
     content: Vec<u8>,
     came: Time,
     done: Option<(Time, Response)>,
@@ -77,13 +78,13 @@ impl Memory {
         };
         self.tidy(now);
         if let Some(entry) = self.find(&key) {
-            if entry.content != request.content {
+            if entry.path != request.target.path || entry.content != request.content {
                 let kind = Kind {
                     slug: "idempotency-key-reused",
                     title: "The key was used for another request",
                 };
                 let detail =
-                    "This Idempotency-Key came with another content before. Make a new one.";
+                    "This Idempotency-Key came with another path or content before. Make a new one.";
                 return Err(details::typed(host, 422, &kind, detail, Part::Headers));
             }
             return match &entry.done {
@@ -104,6 +105,7 @@ impl Memory {
         self.entries.insert(key.clone(), number.into());
         self.order.push_back((now, key));
         self.answers.push_back(Entry {
+            path: request.target.path.clone(),
             content: request.content.clone(),
             came: now,
             done: None,

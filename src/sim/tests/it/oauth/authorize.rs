@@ -296,3 +296,28 @@ fn a_request_may_come_as_a_form() {
     json.fields.set("Content-Type", "application/json");
     assert_eq!(call(&mut server(), json).status(), Some(400));
 }
+
+#[test]
+fn the_question_can_be_asked_by_head_and_by_post_as_well() {
+    for (changes, head, by_post) in [
+        ([("decision", "")], 200, 200),
+        ([("decision", "approve")], 302, 303),
+        ([("client_id", "nobody")], 400, 400),
+    ] {
+        let mut world = server();
+        let url = authorize_url(&changes);
+        assert_eq!(
+            call(&mut world, request("HEAD", &url)).status(),
+            Some(head),
+            "{url}"
+        );
+        let (path, query) = url.split_once('?').unwrap();
+        let pairs = form::decode(query.as_bytes());
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs: Vec<_> = pairs.collect();
+        let posted = with_form(request("POST", path), &pairs);
+        assert_eq!(call(&mut world, posted).status(), Some(by_post), "{url}");
+    }
+}

@@ -132,3 +132,32 @@ fn head_is_get_without_content() {
         (Some(200), 0)
     );
 }
+
+#[test]
+fn every_resource_answers_every_method_alike() {
+    let mut world = server();
+    let (user, _) = tokens(&mut world, "profile");
+    let (email, _) = tokens(&mut world, "email");
+    let pairs = [("grant_type", "client_credentials"), ("scope", "admin")];
+    let service = with_basic(post("/oauth/token", &pairs), "service", "plain");
+    let service = body(&call(&mut world, service));
+    let service = service["access_token"].as_str().unwrap();
+    for (path, enough, too_little) in [
+        ("me", user.as_str(), email.as_str()),
+        ("userinfo", &user, &email),
+        ("admin", service, &user),
+    ] {
+        for method in ["GET", "HEAD", "POST"] {
+            let plain = || request(method, &format!("{HOST}/oauth/{path}"));
+            let good = call(&mut world, with_token(plain(), enough));
+            assert_eq!(good.status(), Some(200), "{method} {path}");
+            check(&mut world, plain(), 401, "");
+            let invalid = "error=\"invalid_request\"";
+            check(&mut world, with_token(plain(), "a b"), 400, invalid);
+            let narrow = with_token(plain(), too_little);
+            check(&mut world, narrow, 403, "error=\"insufficient_scope\"");
+        }
+        let options = request("OPTIONS", &format!("{HOST}/oauth/{path}"));
+        assert_eq!(call(&mut world, options).status(), Some(204), "{path}");
+    }
+}
