@@ -21,6 +21,8 @@ mod currency;
 #[cfg(feature = "twins")]
 mod details;
 #[cfg(feature = "twins")]
+mod ranks;
+#[cfg(feature = "twins")]
 mod shelf;
 #[cfg(feature = "twins")]
 mod tree;

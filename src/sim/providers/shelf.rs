@@ -5,11 +5,14 @@
 use serde_json::Value;
 
 use crate::providers::index::Index;
+use crate::providers::ranks::Ranks;
 use crate::providers::store::{From, Store};
 
 /// Resources of one kind, in the order of their creation.
 pub(crate) struct Shelf {
     store: Store<Value>,
+    /// The numbers of those that can be seen.
+    seen: Ranks,
     total: u64,
     names: Index,
     groups: Vec<Vec<u64>>,
@@ -37,6 +40,7 @@ impl Shelf {
     pub(crate) fn new(most: usize) -> Shelf {
         Shelf {
             store: Store::new(most),
+            seen: Ranks::default(),
             total: 0,
             names: Index::default(),
             groups: Vec::new(),
@@ -57,6 +61,7 @@ impl Shelf {
     pub(crate) fn add(&mut self, resource: Value, names: &[String]) -> Option<u64> {
         let id = said(&resource, "id").to_owned();
         let number = self.store.add(&id, resource)?;
+        self.seen.insert(number);
         self.total = number.saturating_add(1);
         for name in names {
             self.file(number, name);
@@ -114,6 +119,7 @@ impl Shelf {
     pub(crate) fn hide(&mut self, id: &str) {
         if let Some(number) = self.store.number(id) {
             self.store.hide(number);
+            self.seen.remove(number);
         }
     }
 
@@ -129,12 +135,16 @@ impl Shelf {
         let fits = |resource: &&Value| narrow.fits(resource);
         let mut found: Vec<&Value> = match (narrow.any.is_empty(), narrow.newer) {
             (true, None) => {
-                let walk = self.store.walk(self.newest(narrow)).take_while(|resource| {
+                // Only a filter by members asks for a look at each resource that is skipped.
+                let jump = if narrow.members.is_empty() { skip } else { 0 };
+                let walk = self.newest(narrow, jump).map(|from| self.store.walk(from));
+                let walk = walk.into_iter().flatten().take_while(|resource| {
                     narrow
                         .least
                         .is_none_or(|least| number(resource, "created") >= least)
                 });
-                walk.filter(fits).skip(skip).take(wanted).collect()
+                let rest = skip.saturating_sub(jump);
+                walk.filter(fits).skip(rest).take(wanted).collect()
             }
             (true, Some(newer)) => {
                 let walk = self.store.walk(From::After(newer));
@@ -153,16 +163,14 @@ impl Shelf {
         (found, more)
     }
 
-    fn newest(&self, narrow: &Narrow) -> From {
-        let mut from = narrow.older.unwrap_or(self.total);
+    /// Where a list begins that leaves out the newest `skip`; none where it leaves out all.
+    fn newest(&self, narrow: &Narrow, skip: usize) -> Option<From> {
+        let mut end = narrow.older.unwrap_or(self.total);
         if let Some(most) = narrow.most {
-            from = from.min(self.first_after(most));
+            end = end.min(self.first_after(most));
         }
-        if from >= self.total {
-            From::Newest
-        } else {
-            From::Before(from)
-        }
+        let place = self.seen.below(end).checked_sub(skip)?;
+        Some(self.seen.nth(place).map_or(From::Newest, From::Before))
     }
 
     /// The number of the first resource that was created after that moment.

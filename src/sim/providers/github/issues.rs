@@ -240,6 +240,11 @@ impl GitHub {
             ("comments", issue.comments.len().into()),
         ];
         ctx.fact("issues", &row, columns);
+        let hooks = self.repos.get(repo).map(|repo| repo.hooks.as_slice());
+        if hooks.unwrap_or_default().is_empty() {
+            // The payload is long, and nobody would hear of it.
+            return;
+        }
         let shown = issue.content(&self.frame(ctx, &base));
         let name = if more.is_empty() {
             "issues"

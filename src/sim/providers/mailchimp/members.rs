@@ -1,6 +1,6 @@
 //! The members of the audience, kept: found by hash, address or contact, listed by status.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use wire::Time;
 
@@ -8,6 +8,7 @@ use super::hash;
 use super::member::Member;
 use super::query::Page;
 use crate::providers::index::Index;
+use crate::providers::ranks::Ranks;
 use crate::providers::store::{From, MAX_OBJECTS, Store};
 use crate::stream::Stream;
 
@@ -20,7 +21,9 @@ const MAX_FOUND: usize = 30;
 pub(super) struct Members {
     store: Store<Member>,
     by_contact: Index,
-    by_status: BTreeMap<&'static str, BTreeSet<u64>>,
+    by_status: BTreeMap<&'static str, Ranks>,
+    /// The numbers of those that a list without a filter shows: archived ones are left out.
+    listed: Ranks,
     ids: Stream,
 }
 
@@ -31,6 +34,7 @@ impl Members {
             store: Store::new(MAX_OBJECTS),
             by_contact: Index::default(),
             by_status: BTreeMap::new(),
+            listed: Ranks::default(),
             ids: Stream::new(seed, "mailchimp member"),
         }
     }
@@ -42,12 +46,12 @@ impl Members {
 
     /// How many have that status.
     pub(super) fn count(&self, status: &str) -> usize {
-        self.by_status.get(status).map_or(0, BTreeSet::len)
+        self.by_status.get(status).map_or(0, Ranks::len)
     }
 
-    /// How many a list without a filter shows: archived ones are left out.
+    /// How many a list without a filter shows.
     pub(super) fn total(&self) -> usize {
-        self.store.len().saturating_sub(self.count("archived"))
+        self.listed.len()
     }
 
     /// The number of a member that a path names by hash, address or contact id.
@@ -98,7 +102,7 @@ impl Members {
         let status = member.status;
         let number = self.store.add(&hash, member)?;
         self.by_contact.insert(&contact, number);
-        self.by_status.entry(status).or_default().insert(number);
+        self.enter(status, number);
         Some(number)
     }
 
@@ -112,7 +116,7 @@ impl Members {
         let after = member.status;
         if before != after {
             self.leave(before, number);
-            self.by_status.entry(after).or_default().insert(number);
+            self.enter(after, number);
         }
     }
 
@@ -132,32 +136,23 @@ impl Members {
         page: &Page,
     ) -> (Vec<&Member>, usize) {
         let Page { count, offset } = *page;
-        let Some(status) = status else {
-            let from = if newest_first {
-                From::Newest
-            } else {
-                From::Oldest
-            };
-            let seen = self.store.walk(from);
-            let seen = seen.filter(|member| member.status != "archived");
-            return (seen.skip(offset).take(count).collect(), self.total());
+        let numbers = match status {
+            Some(status) => self.by_status.get(status),
+            None => Some(&self.listed),
         };
-        let Some(numbers) = self.by_status.get(status) else {
+        let Some(numbers) = numbers else {
             return (Vec::new(), 0);
         };
-        let numbers: Vec<u64> = if newest_first {
-            numbers
-                .iter()
-                .rev()
-                .skip(offset)
-                .take(count)
-                .copied()
-                .collect()
-        } else {
-            numbers.iter().skip(offset).take(count).copied().collect()
-        };
-        let shown = numbers.iter().filter_map(|number| self.store.at(*number));
-        (shown.collect(), self.count(status))
+        let total = numbers.len();
+        let shown = (offset..total).take(count).filter_map(|at| {
+            let at = if newest_first {
+                total.saturating_sub(at).saturating_sub(1)
+            } else {
+                at
+            };
+            self.store.at(numbers.nth(at)?)
+        });
+        (shown.collect(), total)
     }
 
     /// Members whose address or name contains that text, among the newest.
@@ -173,9 +168,17 @@ impl Members {
         newest.filter(has).take(MAX_FOUND).collect()
     }
 
+    fn enter(&mut self, status: &'static str, number: u64) {
+        self.by_status.entry(status).or_default().insert(number);
+        if status != "archived" {
+            self.listed.insert(number);
+        }
+    }
+
     fn leave(&mut self, status: &str, number: u64) {
         if let Some(numbers) = self.by_status.get_mut(status) {
-            numbers.remove(&number);
+            numbers.remove(number);
         }
+        self.listed.remove(number);
     }
 }

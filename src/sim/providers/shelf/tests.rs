@@ -114,3 +114,33 @@ fn a_list_is_narrowed_by_place_time_and_name() {
         false,
     );
 }
+
+/// However a list is narrowed, what is skipped is what the list begins with.
+#[track_caller]
+fn check_skips(narrow: &Narrow) {
+    let shelf = shelf();
+    let (all, _) = shelf.list(narrow, 0, 9);
+    for skip in 0..9 {
+        let (found, more) = shelf.list(narrow, skip, 2);
+        let rest: Vec<_> = all.iter().skip(skip).copied().collect();
+        let expected: Vec<_> = rest.iter().take(2).copied().collect();
+        assert_eq!((found, more), (expected, rest.len() > 2), "behind {skip}");
+    }
+}
+
+#[test]
+fn a_page_behind_others_goes_on_where_they_end() {
+    let all = Narrow::default;
+    check_skips(&all());
+    for older in [Some(2), Some(4)] {
+        check_skips(&Narrow { older, ..all() });
+    }
+    let least = Some(10);
+    check_skips(&Narrow { least, ..all() });
+    let most = Some(29);
+    check_skips(&Narrow { most, ..all() });
+    let members = vec![("color", "blue".to_owned())];
+    check_skips(&Narrow { members, ..all() });
+    let any = vec!["red".to_owned(), "blue".to_owned()];
+    check_skips(&Narrow { any, ..all() });
+}

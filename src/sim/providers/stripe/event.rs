@@ -38,21 +38,22 @@ impl Stripe {
         before: Option<Value>,
     ) {
         let listeners = self.listeners(word).len();
-        let mut data = json!({"object": object});
+        let mut data = wire::codec::json::object(vec![("object", object.clone())]);
         if let Some(before) = before {
             set(&mut data, "previous_attributes", before);
         }
-        let event = json!({
+        let mut event = json!({
             "id": self.id(Kind::Event),
             "object": "event",
             "api_version": self.settings.version,
             "created": ctx.unix(),
-            "data": data,
+            "data": null,
             "livemode": self.settings.live,
             "pending_webhooks": listeners,
             "request": {"id": self.asked.0, "idempotency_key": self.asked.1},
             "type": word,
         });
+        set(&mut event, "data", data);
         let about = match self.keep(ctx, Kind::Event, &event, &[format!("type {word}")]) {
             Ok(about) if listeners > 0 => about,
             _ => return,

@@ -135,3 +135,41 @@ fn without_latency_no_connection_stays_open() {
         assert_eq!(send(&mut world, "GET", "/ping", None).status(), Some(200));
     }
 }
+
+#[test]
+fn pages_leave_out_who_was_archived_and_go_both_ways() {
+    let mut world = world();
+    let path = "/lists/a1b2c3d4e5/members";
+    let mut hashes = Vec::new();
+    for n in 0..6 {
+        let content = json!({"email_address": format!("m{n}@example.com"), "status": "subscribed"});
+        let member = body(&send(&mut world, "POST", path, Some(&content)));
+        hashes.push(member["id"].as_str().unwrap().to_owned());
+    }
+    for n in [1, 4] {
+        send(&mut world, "DELETE", &member(&hashes[n]), None);
+    }
+    let pending = json!({"status": "pending"});
+    send(&mut world, "PATCH", &member(&hashes[2]), Some(&pending));
+    let newest = "sort_field=timestamp_opt&sort_dir=DESC";
+    for (query, shown, total) in [
+        ("".to_owned(), vec![0, 2, 3, 5], 4),
+        ("count=2&offset=1".to_owned(), vec![2, 3], 4),
+        (format!("{newest}&count=2&offset=1"), vec![3, 2], 4),
+        ("status=subscribed&offset=1".to_owned(), vec![3, 5], 3),
+        (format!("{newest}&status=subscribed"), vec![5, 3, 0], 3),
+        ("status=archived".to_owned(), vec![1, 4], 2),
+        ("offset=4".to_owned(), Vec::new(), 4),
+    ] {
+        let list = body(&send(&mut world, "GET", &format!("{path}?{query}"), None));
+        let found: Vec<&str> = list["members"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|member| member["id"].as_str().unwrap())
+            .collect();
+        let expected: Vec<&str> = shown.iter().map(|n: &usize| hashes[*n].as_str()).collect();
+        assert_eq!(found, expected, "{query}");
+        assert_eq!(list["total_items"], total, "{query}");
+    }
+}
