@@ -26,6 +26,18 @@ pub struct Document {
     validators: BTreeMap<String, Validator>,
 }
 
+/// An operation as somebody could ask for it.
+pub struct Operation {
+    /// `GET`.
+    pub method: String,
+    /// Address with the examples of its parameters.
+    pub url: String,
+    /// Address with parameters that name nothing.
+    pub lost: String,
+    /// Media type and example of the content that it takes first.
+    pub content: Option<(String, String)>,
+}
+
 impl Document {
     pub fn new(party: &str, text: &str) -> Self {
         let doc: Value =
@@ -59,20 +71,39 @@ impl Document {
         all
     }
 
-    /// Every operation that is documented: its method, and an address with something in the place of each parameter.
-    pub fn operations(&self) -> Vec<(String, String)> {
+    /// Every operation that is documented.
+    pub fn operations(&self) -> Vec<Operation> {
         let origin = self.doc["servers"][0]["url"].as_str().unwrap_or_default();
-        let origin = origin.trim_end_matches('/');
         let paths = self.doc["paths"].as_object().expect("a document has paths");
         let mut all = Vec::new();
         for (path, item) in paths {
-            let server = item["servers"][0]["url"].as_str().unwrap_or(origin);
-            let url = format!("{}{}", server.trim_end_matches('/'), filled(path));
+            let origin = item["servers"][0]["url"].as_str().unwrap_or(origin);
+            let origin = origin.trim_end_matches('/');
             for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
-                all.push((method.to_uppercase(), url.clone()));
+                let operation = &item[*method];
+                let lists = [&item["parameters"], &operation["parameters"]];
+                let lists = lists.into_iter().filter_map(Value::as_array);
+                let parameters: Vec<_> = lists.flatten().map(|one| self.meant(one)).collect();
+                let content = operation["requestBody"]["content"].as_object();
+                let content = content.and_then(|kinds| kinds.iter().next());
+                all.push(Operation {
+                    method: method.to_uppercase(),
+                    url: format!("{origin}{}", filled(path, &parameters)),
+                    lost: format!("{origin}{}", filled(path, &[])),
+                    content: content.map(|(media, content)| (media.clone(), example(content))),
+                });
             }
         }
         all
+    }
+
+    /// What a reference means.
+    fn meant<'a>(&'a self, value: &'a Value) -> &'a Value {
+        let link = value["$ref"]
+            .as_str()
+            .and_then(|link| link.strip_prefix('#'));
+        link.and_then(|link| self.doc.pointer(link))
+            .unwrap_or(value)
     }
 
     /// The documented answers that nothing has provoked so far.
@@ -94,8 +125,8 @@ impl Document {
                 .then_some(())
                 .ok_or(format!("{here}: no such path"));
         };
-        // HEAD is GET without content (RFC 9110, 9.3.2).
-        let word = if method == "HEAD" {
+        // HEAD is GET without content (RFC 9110, 9.3.2), where it is not described of its own.
+        let word = if method == "HEAD" && item.get("head").is_none() {
             "get".to_owned()
         } else {
             method.to_lowercase()
@@ -199,16 +230,31 @@ impl Document {
     }
 }
 
-/// A path with something in the place of each parameter.
-fn filled(template: &str) -> String {
+/// A path with the example of each parameter in its place, and something else where there is none.
+fn filled(template: &str, parameters: &[&Value]) -> String {
     let mut path = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or_default();
+        let named = parameters
+            .iter()
+            .find(|one| one["in"] == "path" && one["name"] == name);
         path.push_str(before);
-        path.push_str("x1");
-        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+        path.push_str(&named.map_or_else(|| "x1".to_owned(), |one| example(one)));
+        rest = after;
     }
     path + rest
+}
+
+/// The example that stands beside a schema.
+fn example(value: &Value) -> String {
+    let several = value["examples"].as_object();
+    let first = several.and_then(|all| all.values().next());
+    match first.map_or(&value["example"], |first| &first["value"]) {
+        Value::Null => "x1".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 /// How many characters of the template stand in the path as they are; none where it does not fit.

@@ -84,7 +84,7 @@ impl Memory {
                     title: "The key was used for another request",
                 };
                 let detail =
-                    "This Idempotency-Key came with another path or content before. Make a new one.";
+                    "This Idempotency-Key came with another request before. Make a new one.";
                 return Err(details::typed(host, 422, &kind, detail, Part::Headers));
             }
             return match &entry.done {

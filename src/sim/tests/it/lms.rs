@@ -342,6 +342,13 @@ fn the_same_key_enrols_once() {
         422,
         "idempotency-key-reused",
     );
+    let mut elsewhere = create("\"k1\"", &content);
+    elsewhere.target.path = "/v2/enrollments".to_owned();
+    check(
+        &deliver(&mut world, elsewhere),
+        422,
+        "idempotency-key-reused",
+    );
     world.advance(25 * 3_600_000);
     assert_eq!(
         deliver(&mut world, create("\"k1\"", &other)).status(),
