@@ -19,5 +19,5 @@ crate::harness::targets! {
     "tests/it/fuzz/regressions";
     // Name, what its inputs look like, what is done with one, and how many times dearer than a parser's that is.
     world_settings: settings::shape, settings::check, 10;
-    world_requests: requests::shape, requests::check, 4;
+    world_requests: requests::shape, requests::check, 10;
 }

@@ -35,9 +35,9 @@ harness::targets! {
     curl: shapes::curl::command, checks::curl::command, 2;
     curl_options: shapes::curl::options, checks::curl::options, 2;
     paste: shapes::archives::paste, checks::archives::paste, 4;
-    har: shapes::archives::har, checks::archives::har, 4;
-    postman: shapes::archives::postman, checks::archives::postman, 4;
-    http_file: shapes::archives::http_file, checks::archives::http_file, 4;
+    har: shapes::archives::har, checks::archives::har, 8;
+    postman: shapes::archives::postman, checks::archives::postman, 8;
+    http_file: shapes::archives::http_file, checks::archives::http_file, 16;
     signature_fields: shapes::signature::message, checks::signature::message, 4;
     token: shapes::signature::token, checks::signature::token, 4;
     diagnosis: shapes::signature::message, checks::signature::diagnosis, 60;
