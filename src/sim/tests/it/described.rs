@@ -1,7 +1,7 @@
 //! Whether an exchange is described: its path, method and status stand in the party's OpenAPI description.
 //!
-//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange that a test looks at is also written there, for the tests
-//! of the descriptions.
+//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange that a test holds against a description is also written
+//! there, for the tests of the descriptions.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -31,6 +31,7 @@ pub fn description(party: &str) -> &'static Value {
 /// Expects that the description of the party names what happened.
 #[track_caller]
 pub fn described(party: &str, exchange: &Exchange) {
+    record(exchange);
     let description = description(party);
     let path = exchange.request.target.path.as_str();
     let method = exchange.request.method.as_str().to_ascii_lowercase();

@@ -5,8 +5,6 @@ use sim::{Config, World};
 use wire::codec::{basic, form};
 use wire::{Check, Exchange, ExchangeId, Fact, Method, Request, Response, Target, What};
 
-use crate::described::record;
-
 pub const ACCOUNT: &str = "AC1234567890abcdef1234567890abcdef";
 pub const TOKEN: &str = "e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2";
 pub const TEST_ACCOUNT: &str = "AC00000000000000000000000000000001";
@@ -113,12 +111,9 @@ pub fn ask(world: &mut World, request: Request) -> Exchange {
     exchange(world, id)
 }
 
-/// The exchange of that number; it is recorded for the tests of the descriptions.
 pub fn exchange(world: &World, id: ExchangeId) -> Exchange {
     let mut all = world.transcript().exchanges().into_iter();
-    let exchange = all.find(|exchange| exchange.id == id).unwrap();
-    record(&exchange);
-    exchange
+    all.find(|exchange| exchange.id == id).unwrap()
 }
 
 pub fn response(exchange: &Exchange) -> &Response {
