@@ -13,7 +13,7 @@ use super::exchange::Exchange;
 /// The built-in world.
 const WORLD: &str = include_str!("../../src/tools/gateway/world.toml");
 /// What is changed of it, and how many ask at once.
-const CHANGES: [(&str, usize); 3] = [("", 1), (POWERLESS, 1), (HASTY, 12)];
+const CHANGES: [(&str, usize); 3] = [("", 1), (POWERLESS, 1), (HASTY, 24)];
 /// Clients that may do little.
 const POWERLESS: &str = r#"
     twilio.account = "AC00000000000000000000000000000001"
@@ -93,7 +93,10 @@ pub fn exchanges(documents: &BTreeMap<&'static str, Document>) -> Vec<Exchange> 
             let credential = credentials
                 .get(*party)
                 .map(|field| field.split_once(": ").expect("name and value of a field"));
-            for operation in document.operations() {
+            // What is there is asked for before it is deleted.
+            let mut operations = document.operations();
+            operations.sort_by_key(|operation| operation.method == "DELETE");
+            for operation in operations {
                 for way in WAYS {
                     // Who reads no content says nothing of its size.
                     if matches!(way, Way::TooLarge) && operation.content.is_none() {
