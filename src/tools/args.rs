@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Verify,
     /// Let the official SDKs of tests/conformance judge the providers
     Judge,
+    /// Hold the providers and their OpenAPI descriptions against each other: judges, schemathesis, all tests of the twins
+    Describe,
     /// Compile the application alone (the watcher does this while Cargo builds the tools)
     #[command(hide = true)]
     Compile,
