@@ -22,7 +22,7 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Sign, verify and diagnose webhook signatures: JSON lines in, JSON lines out
     Signatures,
-    /// Format, lints, content, size budget and accessibility
+    /// Format, lints, content, size budget, accessibility, judges of the providers, snippets run by the real tools
     Verify,
     /// Let the official SDKs of tests/conformance judge the providers
     Judge,

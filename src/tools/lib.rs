@@ -21,7 +21,7 @@ pub use gateway::{Gateway, Options};
 pub use serve::{Folder, serve_folder};
 pub use signatures::answer as answer_signature;
 
-/// How the application turns a course into pages. The first two functions must agree on what a route is.
+/// How the application turns a course into pages. `routes` and `render` must agree on what a route is.
 #[derive(Clone, Copy)]
 pub struct Site {
     /// Every page of the course as an absolute path with a slash at both ends, such as `/07-apis-at-work/4-send-it/`; the home page is `/`.
