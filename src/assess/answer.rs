@@ -20,6 +20,10 @@ pub enum Answer {
     Fill(String),
     /// The selected place; [`course::Subject`] says how places are called.
     Point(String),
+    /// The values of the steps, in order; those not reached yet are missing or empty.
+    Sign(Vec<String>),
+    /// The selected line, and the number of the chosen cause; either may be empty.
+    Diagnose(String, String),
 }
 
 impl Answer {
@@ -31,6 +35,10 @@ impl Answer {
             Answer::Match(pairs) => ("match", pairs.to_value()),
             Answer::Fill(text) => ("fill", text.to_value()),
             Answer::Point(place) => ("point", place.to_value()),
+            Answer::Sign(values) => ("sign", values.to_value()),
+            Answer::Diagnose(place, cause) => {
+                ("diagnose", (place.clone(), cause.clone()).to_value())
+            }
         };
         object(vec![(kind, body)])
     }
@@ -49,6 +57,11 @@ impl Answer {
             "match" => bounded(body).map(Answer::Match),
             "fill" => bounded(body).map(Answer::Fill),
             "point" => bounded(body).map(Answer::Point),
+            "sign" => bounded(body).map(Answer::Sign),
+            "diagnose" => {
+                let (place, cause) = bounded(body)?;
+                Some(Answer::Diagnose(place, cause))
+            }
             _ => None,
         }
     }
@@ -81,6 +94,8 @@ mod tests {
             Answer::Match(vec![("a".into(), "distractor:0".into())]),
             Answer::Fill("Zürich \"1\"".into()),
             Answer::Point("/messages/0".into()),
+            Answer::Sign(vec!["a:b".into(), String::new()]),
+            Answer::Diagnose("line:4".into(), "1".into()),
         ] {
             assert_eq!(Answer::from_value(&answer.to_value()), Some(answer));
         }

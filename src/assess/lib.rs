@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod pattern;
 pub mod transcript;
 
+mod found;
 mod glob;
 mod kinds;
 mod log;
@@ -20,6 +21,7 @@ mod rule;
 mod value;
 
 pub use answer::Answer;
+pub use found::{Found, find};
 pub use glob::glob;
 pub use kinds::fill::{Near, near};
 pub use kinds::judge;

@@ -10,7 +10,8 @@ pub struct Outcome {
     pub passed: bool,
     /// One verdict for each goal of a request item, in the author's order; empty for other kinds.
     pub verdicts: Vec<Verdict>,
-    /// The name of the listed mistake that was recognised; `option:N` for a wrong option, counted from 0.
+    /// The name of the listed mistake that was recognised; `option:N` for a wrong option and `cause:N` for a wrong cause,
+    /// counted from 0; `STEP:NAME` for one in a step.
     pub mistake: Option<String>,
     /// What explains this attempt best; `None` when the author wrote nothing for it.
     pub feedback: Option<Html>,

@@ -102,6 +102,14 @@ pub enum Block {
     },
     /// `::: takeaways`: the chapter's key takeaways.
     Takeaways,
+    /// `::: reference PROVIDER METHOD /path`: an entry of that provider's reference. It becomes prose before a page is
+    /// made of it: only the tool that compiles chapters knows the providers' descriptions.
+    Reference {
+        /// Party, method and path template, as written.
+        operation: String,
+        /// Where it stands in the file, from 1.
+        line: u32,
+    },
 }
 
 /// The start of a small world.
@@ -159,11 +167,17 @@ impl Chapter {
             }
         }
         for item in &mut page.lesson.items {
-            if let Kind::Request(request) = &mut item.kind {
-                request.start.clear();
-                for mistake in &mut request.mistakes {
-                    mistake.acts.clear();
+            #[cfg(feature = "author")]
+            crate::settle::settle(item);
+            match &mut item.kind {
+                Kind::Request(request) => {
+                    request.start.clear();
+                    for mistake in &mut request.mistakes {
+                        mistake.acts.clear();
+                    }
                 }
+                Kind::Choice(choice) => choice.trial = None,
+                _ => {}
             }
         }
         for (name, scenario) in &self.scenarios {
@@ -202,4 +216,5 @@ data_enum! { Block {
     "item" => Item(id),
     "bytes" => Bytes { lens, inputs },
     "takeaways" => Takeaways,
+    "reference" => Reference { operation, line },
 } }

@@ -8,6 +8,8 @@
 pub mod author;
 pub mod chapter;
 pub mod data;
+mod filler;
+mod function;
 pub mod item;
 pub mod named;
 mod normalise;
@@ -15,7 +17,10 @@ pub mod outline;
 pub mod pattern;
 mod placeholder;
 pub mod random;
+#[cfg(feature = "author")]
+mod settle;
 pub mod start;
+pub mod subject;
 pub mod text;
 pub mod variant;
 pub mod vary;
@@ -23,9 +28,9 @@ pub mod vary;
 pub use chapter::{Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term};
 pub use data::Data;
 pub use item::{
-    Choice, ChoiceOption, Fill, FillMistake, Item, Kind, Match, MatchMistake, Normalise, Order,
-    OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem, RequestMistake, Solution,
-    Subject,
+    Choice, ChoiceOption, Diagnose, Fill, FillMistake, Item, Kind, Match, MatchMistake, Measure,
+    Measured, Normalise, Order, OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem,
+    RequestMistake, Run, Sign, SignStep, Solution, Subject, Tool, Trial,
 };
 pub use named::Named;
 pub use outline::{ChapterOutline, GlossaryEntry, LessonOutline, Outline};

@@ -2,9 +2,8 @@
 //!
 //! It reads and fills text; which names exist is decided by the item that varies.
 
-use wire::codec::{base64, form};
-
 use crate::Named;
+use crate::function::Function;
 
 /// The values of an item's placeholders, by name.
 pub(crate) type Values = Named<String>;
@@ -20,42 +19,6 @@ pub(crate) enum Piece<'a> {
     Call(Function, &'a str),
     /// Something in braces that is neither; without its braces.
     Unknown(&'a str),
-}
-
-/// What can be computed from values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Function {
-    /// Base64 with padding (RFC 4648 section 4).
-    Base64,
-    /// Lower-case hexadecimal of the UTF-8 bytes.
-    Hex,
-    /// Percent-encoding of all but the unreserved characters (RFC 3986 section 2).
-    Percent,
-    /// Number of UTF-8 bytes.
-    Len,
-    /// ASCII letters in upper case.
-    Upper,
-}
-
-impl Function {
-    /// The functions by the names that authors write.
-    pub(crate) const ALL: [(&'static str, Function); 5] = [
-        ("base64", Function::Base64),
-        ("hex", Function::Hex),
-        ("percent", Function::Percent),
-        ("len", Function::Len),
-        ("upper", Function::Upper),
-    ];
-
-    fn apply(self, text: &str) -> String {
-        match self {
-            Function::Base64 => base64::encode(text.as_bytes()),
-            Function::Hex => hex(text),
-            Function::Percent => form::percent(text),
-            Function::Len => text.len().to_string(),
-            Function::Upper => text.to_ascii_uppercase(),
-        }
-    }
 }
 
 /// Cuts text at its placeholders.
@@ -172,8 +135,8 @@ fn placeholder(inside: &str) -> Piece<'_> {
         .strip_suffix(')')
         .and_then(|call| call.split_once('('));
     if let Some((name, argument)) = call {
-        return match Function::ALL.iter().find(|(known, _)| *known == name) {
-            Some((_, function)) => Piece::Call(*function, argument),
+        return match Function::named(name) {
+            Some(function) => Piece::Call(function, argument),
             None => Piece::Unknown(inside),
         };
     }
@@ -183,16 +146,6 @@ fn placeholder(inside: &str) -> Piece<'_> {
     } else {
         Piece::Unknown(inside)
     }
-}
-
-fn hex(text: &str) -> String {
-    let mut digits = String::new();
-    for byte in text.bytes() {
-        for half in [byte >> 4, byte & 0x0f] {
-            digits.extend(char::from_digit(u32::from(half), 16));
-        }
-    }
-    digits
 }
 
 fn unescape(html: &str) -> String {
@@ -231,6 +184,7 @@ mod tests {
             "{len(é)} {upper(order-idx)} {len(order-id!)}",
             "2 ORDER-IDX 5",
         );
+        check("{calc(order-id*2+1)} {lower(ÄB)}", "9643 Äb");
     }
 
     #[test]

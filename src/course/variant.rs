@@ -1,9 +1,10 @@
 //! Seeded variants of an item: one set of rules, many values. It knows nothing of how an answer is judged,
 //! only that a mistake must never look like an accepted answer.
 
+use crate::filler;
 use crate::placeholder::{Values, fill, fill_html};
 use crate::random::{SplitMix64, shuffled};
-use crate::{Html, Item, Kind, Order, Subject};
+use crate::{Choice, Fill, Item, Kind, Order, Point};
 
 /// How often a variant is redrawn before the example is shown instead.
 pub const MAX_DRAWS: u64 = 64;
@@ -11,7 +12,7 @@ pub const MAX_DRAWS: u64 = 64;
 /// A part of an item that cannot be told from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The kind of part as authors write it: `mistake`, `option`, `line`, `pair` or `distractors`.
+    /// The kind of part as authors write it: `mistake`, `option`, `cause`, `step`, `begin`, `line`, `pair` or `distractors`.
     pub part: &'static str,
     /// Its name or id; the position from 0 where it has none.
     pub name: String,
@@ -30,21 +31,14 @@ impl Item {
         if !self.varies() {
             return self.clone();
         }
-        let drawn = (0..MAX_DRAWS)
-            .map(|attempt| self.filled(&self.draw(seed, attempt)))
-            .find(|item| seed == 0 || item.clash().is_none());
-        drawn.unwrap_or_else(|| self.filled(&self.draw(0, 0)))
+        self.filled(&self.values(seed))
     }
 
     /// The first part that looks like another: a mistake like an accepted answer, an option like another option.
     pub fn clash(&self) -> Option<Clash> {
         let mut seen = Seen::default();
         match &self.kind {
-            Kind::Choice(choice) => {
-                for (at, option) in choice.options.iter().enumerate() {
-                    seen.part("option", &at.to_string(), &option.text.0);
-                }
-            }
+            Kind::Choice(choice) => seen.choice("option", choice),
             Kind::Order(order) => {
                 for line in &order.lines {
                     seen.part("line", &line.id, &line.text.0);
@@ -54,48 +48,49 @@ impl Item {
                 for pair in &pairing.pairs {
                     seen.part("pair", &pair.id, &pair.left.0);
                 }
-                // The two sides stand apart, so that a left side may read like a right one.
+                // The two sides stand apart, so that a left side may read like a right one. Several pairs may share
+                // their right side: then things are sorted into groups.
                 seen.texts.clear();
-                for pair in &pairing.pairs {
-                    seen.part("pair", &pair.id, &pair.right.0);
-                }
+                let rights = pairing.pairs.iter().map(|pair| pair.right.0.clone());
+                seen.texts.extend(rights);
                 for (at, text) in pairing.distractors.iter().enumerate() {
                     seen.part("distractors", &at.to_string(), &text.0);
                 }
             }
-            Kind::Fill(blank) => {
-                for text in &blank.accept {
-                    seen.texts.push(blank.normalise.apply(text));
-                }
-                for one in &blank.mistakes {
-                    seen.part("mistake", &one.name, &blank.normalise.apply(&one.answer));
+            Kind::Fill(blank) => seen.fill("mistake", "", blank),
+            Kind::Point(point) => seen.point(point),
+            Kind::Sign(sign) => {
+                for step in &sign.steps {
+                    seen.texts.clear();
+                    seen.fill("step", &step.name, &step.value);
                 }
             }
-            Kind::Point(point) => {
-                seen.texts.clone_from(&point.accept);
-                for one in &point.mistakes {
-                    seen.part("mistake", &one.name, &one.at);
-                }
+            Kind::Diagnose(diagnose) => {
+                seen.point(&diagnose.place);
+                seen.texts.clear();
+                seen.choice("cause", &diagnose.cause);
             }
             Kind::Request(_) => {}
         }
         seen.clash
     }
 
+    /// The values of that variant: the drawn ones, or the examples where they clash.
+    pub(crate) fn values(&self, seed: u64) -> Values {
+        let drawn = (0..MAX_DRAWS)
+            .map(|attempt| self.draw(seed, attempt))
+            .find(|values| seed == 0 || self.filled(values).clash().is_none());
+        drawn.unwrap_or_else(|| self.draw(0, 0))
+    }
+
     fn draw(&self, seed: u64, attempt: u64) -> Values {
         // The attempt is mixed in before the first draw, so that neighbouring seeds never share a sequence.
         let mut random = SplitMix64::new(seed);
         let mut random = SplitMix64::new(random.next_u64() ^ attempt);
-        let value = |vary: &crate::Vary, random: &mut SplitMix64| {
-            if seed == 0 {
-                vary.example()
-            } else {
-                vary.draw(random)
-            }
-        };
         let mut values = Values::default();
         for (name, vary) in &self.vary {
-            values.insert(name.clone(), value(vary, &mut random));
+            let random = (seed != 0).then_some(&mut random);
+            vary.give(name, random, &mut values);
         }
         values
     }
@@ -104,11 +99,13 @@ impl Item {
         let mut item = self.clone();
         // What is filled in must not be taken for a placeholder by a second call.
         item.vary.clear();
-        let filler = Filler(values);
-        filler.markup(&mut item.stem);
-        filler.markup(&mut item.explain);
-        item.hints.iter_mut().for_each(|hint| filler.markup(hint));
-        filler.kind(&mut item.kind);
+        filler::every_text(&mut item, &mut |text, is_html| {
+            *text = if is_html {
+                fill_html(text, values)
+            } else {
+                fill(text, values)
+            };
+        });
         item
     }
 }
@@ -141,76 +138,6 @@ impl Order {
     }
 }
 
-/// Fills every text of an item that a learner sees or that is compared with what they give.
-struct Filler<'a>(&'a Values);
-
-impl Filler<'_> {
-    fn plain(&self, text: &mut String) {
-        *text = fill(text, self.0);
-    }
-
-    fn markup(&self, text: &mut Html) {
-        text.0 = fill_html(&text.0, self.0);
-    }
-
-    fn kind(&self, kind: &mut Kind) {
-        match kind {
-            Kind::Choice(choice) => {
-                for option in &mut choice.options {
-                    self.markup(&mut option.text);
-                    self.markup(&mut option.feedback);
-                }
-            }
-            Kind::Order(order) => {
-                for line in &mut order.lines {
-                    self.markup(&mut line.text);
-                    self.markup(&mut line.why);
-                }
-                for mistake in &mut order.mistakes {
-                    self.markup(&mut mistake.feedback);
-                }
-            }
-            Kind::Match(pairing) => {
-                for pair in &mut pairing.pairs {
-                    self.markup(&mut pair.left);
-                    self.markup(&mut pair.right);
-                    self.markup(&mut pair.why);
-                }
-                for text in &mut pairing.distractors {
-                    self.markup(text);
-                }
-                for mistake in &mut pairing.mistakes {
-                    self.markup(&mut mistake.feedback);
-                }
-            }
-            Kind::Fill(blank) => {
-                self.plain(&mut blank.label);
-                for text in &mut blank.accept {
-                    self.plain(text);
-                }
-                for mistake in &mut blank.mistakes {
-                    self.plain(&mut mistake.answer);
-                    self.markup(&mut mistake.feedback);
-                }
-            }
-            Kind::Point(point) => {
-                let (Subject::Json(subject) | Subject::Http(subject)) = &mut point.subject;
-                self.plain(subject);
-                for place in &mut point.accept {
-                    self.plain(place);
-                }
-                self.markup(&mut point.otherwise);
-                for mistake in &mut point.mistakes {
-                    self.plain(&mut mistake.at);
-                    self.markup(&mut mistake.feedback);
-                }
-            }
-            // A request item plays in a scenario, whose values are fixed.
-            Kind::Request(_) => {}
-        }
-    }
-}
-
 /// The texts seen so far, and the first part whose text was among them.
 #[derive(Default)]
 struct Seen {
@@ -219,6 +146,33 @@ struct Seen {
 }
 
 impl Seen {
+    fn choice(&mut self, part: &'static str, choice: &Choice) {
+        for (at, option) in choice.options.iter().enumerate() {
+            self.part(part, &at.to_string(), &option.text.0);
+        }
+    }
+
+    /// `within` names the step that the value stands in, where there is one.
+    fn fill(&mut self, part: &'static str, within: &str, blank: &Fill) {
+        for text in &blank.accept {
+            self.texts.push(blank.normalise.apply(text));
+        }
+        if let Some(begin) = &blank.begin {
+            self.part("begin", within, &blank.normalise.apply(begin));
+        }
+        for one in &blank.mistakes {
+            let name = if within.is_empty() { &one.name } else { within };
+            self.part(part, name, &blank.normalise.apply(&one.answer));
+        }
+    }
+
+    fn point(&mut self, point: &Point) {
+        self.texts.clone_from(&point.accept);
+        for one in &point.mistakes {
+            self.part("mistake", &one.name, &one.at);
+        }
+    }
+
     fn part(&mut self, part: &'static str, name: &str, text: &str) {
         if self.clash.is_none() && self.texts.iter().any(|seen| seen == text) {
             let name = name.to_owned();

@@ -1,5 +1,6 @@
 //! Seeded values for placeholders: the same shape, other characters.
 
+use crate::Named;
 use crate::data::data_enum;
 use crate::random::SplitMix64;
 
@@ -18,32 +19,49 @@ pub enum Vary {
         /// Largest.
         to: i64,
     },
+    /// Values that belong together: one of these rows, whose columns are placeholders of their own. The name under which
+    /// the rows stand is none.
+    Rows(Vec<Named<String>>),
 }
 
 impl Vary {
-    /// The value of variant 0: the example, the first of the list, the smallest number.
-    pub fn example(&self) -> String {
+    /// The names of the placeholders that get a value, where this stands under `name`.
+    pub fn names<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
         match self {
-            Vary::Like(example) => example.clone(),
-            Vary::OneOf(values) => values.first().cloned().unwrap_or_default(),
-            Vary::Range { from, .. } => from.to_string(),
+            Vary::Rows(rows) => rows
+                .first()
+                .map(|row| row.keys().map(String::as_str).collect())
+                .unwrap_or_default(),
+            _ => vec![name],
         }
     }
 
-    /// A value drawn by chance.
-    pub fn draw(&self, random: &mut SplitMix64) -> String {
-        match self {
-            Vary::Like(example) => like(example, random),
-            Vary::OneOf(values) => {
+    /// Gives its placeholders the values of variant 0 (the example, the first of the list, the smallest number, the
+    /// first row), or values drawn by chance.
+    pub fn give(&self, name: &str, random: Option<&mut SplitMix64>, values: &mut Named<String>) {
+        let value = match (self, random) {
+            (Vary::Rows(rows), random) => {
+                let place = random.map_or(0, |random| random.below(rows.len() as u64) as usize);
+                for (column, value) in rows.get(place).into_iter().flatten() {
+                    values.insert(column.clone(), value.clone());
+                }
+                return;
+            }
+            (Vary::Like(example), None) => example.clone(),
+            (Vary::OneOf(values), None) => values.first().cloned().unwrap_or_default(),
+            (Vary::Range { from, .. }, None) => from.to_string(),
+            (Vary::Like(example), Some(random)) => like(example, random),
+            (Vary::OneOf(values), Some(random)) => {
                 let chosen = random.below(values.len() as u64) as usize;
                 values.get(chosen).cloned().unwrap_or_default()
             }
-            Vary::Range { from, to } => {
+            (Vary::Range { from, to }, Some(random)) => {
                 let width = to.abs_diff(*from).saturating_add(1);
                 from.saturating_add_unsigned(random.below(width))
                     .to_string()
             }
-        }
+        };
+        values.insert(name.to_owned(), value);
     }
 }
 
@@ -68,6 +86,7 @@ data_enum! { Vary {
     "like" => Like(example),
     "one-of" => OneOf(values),
     "range" => Range { from, to },
+    "rows" => Rows(rows),
 } }
 
 #[cfg(test)]
@@ -76,7 +95,11 @@ mod tests {
 
     fn draws(vary: &Vary) -> Vec<String> {
         (0..300)
-            .map(|seed| vary.draw(&mut SplitMix64::new(seed)))
+            .map(|seed| {
+                let mut values = Named::default();
+                vary.give("x", Some(&mut SplitMix64::new(seed)), &mut values);
+                values.get("x").cloned().unwrap_or_default()
+            })
             .collect()
     }
 
@@ -109,6 +132,29 @@ mod tests {
         }
         let words = draws(&Vary::OneOf(vec!["GET".to_owned(), "PUT".to_owned()]));
         assert!(words.contains(&"GET".to_owned()) && words.contains(&"PUT".to_owned()));
+    }
+
+    #[test]
+    fn the_columns_of_a_row_stay_together() {
+        let row = |code: &str, word: &str| -> Named<String> {
+            [("code", code), ("word", word)]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into()
+        };
+        let rows = Vary::Rows(vec![row("401", "who"), row("403", "no")]);
+        assert_eq!(rows.names("case"), ["code", "word"]);
+        let mut seen = Vec::new();
+        for seed in 0..40 {
+            let mut values = Named::default();
+            rows.give("case", Some(&mut SplitMix64::new(seed)), &mut values);
+            assert_eq!(values.len(), 2);
+            seen.push((values.get("code").cloned(), values.get("word").cloned()));
+        }
+        seen.sort();
+        seen.dedup();
+        let pair = |code: &str, word: &str| (Some(code.to_owned()), Some(word.to_owned()));
+        assert_eq!(seen, [pair("401", "who"), pair("403", "no")]);
+        Vary::Rows(Vec::new()).give("case", None, &mut Named::default());
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions,
+    CustomEvent, CustomEventInit, Document, Element, HtmlElement, HtmlTextAreaElement,
+    ScrollBehavior, ScrollIntoViewOptions,
 };
 
 /// The JSON in the `<script type="application/json">` of that id.
@@ -16,6 +16,12 @@ pub fn inline_json(id: &str) -> Option<Value> {
 /// The element of that id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// What stands in the text area of that id.
+pub fn value(id: &str) -> Option<String> {
+    let area = element(id)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    Some(area.value())
 }
 
 /// The origin that the page was loaded from.

@@ -13,6 +13,8 @@ pub mod check;
 pub mod digest;
 pub mod script;
 pub mod stage;
+#[cfg(feature = "author")]
+pub mod trial;
 
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;

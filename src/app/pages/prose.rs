@@ -23,6 +23,8 @@ pub fn prose(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> H
             Block::Prose(html) => html! { <key={place}>{ markup_as("div", "text", html) }</> },
             Block::Takeaways => takeaways(page, place),
             Block::Bytes { lens, inputs } => bytes(session, dispatch, (lens, inputs), place),
+            // It became prose when the course was compiled.
+            Block::Reference { .. } => Html::default(),
             Block::Item(id) => {
                 number += 1;
                 let number = (page.lesson.kind == LessonKind::Quiz).then_some(number);
@@ -118,6 +120,7 @@ fn card(
             live={session.live}
             {saved}
             on={on(dispatch, id)}
+            tools={match session.lens { Wing::Here(wing) => Some(wing), _ => None }}
             {request}
         />
     }

@@ -1,4 +1,4 @@
-//! The wing `lens`: the byte lens, as it stands in a lesson's prose.
+//! The wing `lens`: the byte lens, as it stands in a lesson's prose, and the tools that compute.
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -7,7 +7,10 @@ use super::{Inputs, LensWing};
 use crate::app::parts::lens::{Lens, LensView};
 
 /// Everything that the wing brings.
-pub(super) const WING: LensWing = LensWing { view };
+pub(super) const WING: LensWing = LensWing {
+    view,
+    compute: |tool, key, text| tool.compute(key, text),
+};
 
 /// Fetches the wing.
 #[wasm_split(lens, fallible)]

@@ -8,7 +8,7 @@
 mod lens;
 mod world;
 
-use course::Scenario;
+use course::{Scenario, Tool};
 use serde_json::Value;
 use wire::Draft;
 use yew::Html;
@@ -33,6 +33,8 @@ pub type Inputs<'a> = &'a [(String, String)];
 pub struct LensWing {
     /// Draws the lens of that kind over those inputs, live or not, in an element of that id.
     pub view: fn(&str, Inputs<'_>, bool, String) -> Html,
+    /// What a tool makes of a key and a text; nothing where the text is not what it reads.
+    pub compute: fn(Tool, &str, &str) -> Option<String>,
 }
 
 impl PartialEq for LensWing {

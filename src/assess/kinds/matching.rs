@@ -28,7 +28,7 @@ pub fn judge(task: &Match, chosen: &[(String, String)]) -> Outcome {
     let made = |mistake: &&MatchMistake| {
         chosen
             .iter()
-            .any(|(left, right)| *left == mistake.left && *right == mistake.right)
+            .any(|(left, right)| *left == mistake.left && same(task, right, &mistake.right))
     };
     let mistake = task.mistakes.iter().filter(|_| !passed).find(made);
     let unlisted = || {
@@ -60,5 +60,11 @@ fn belongs(task: &Match, pair: &Pair, right: &str) -> bool {
 fn listed<'a>(task: &'a Match, left: &str, right: &str) -> Option<&'a MatchMistake> {
     task.mistakes
         .iter()
-        .find(|mistake| mistake.left == left && mistake.right == right)
+        .find(|mistake| mistake.left == left && same(task, right, &mistake.right))
+}
+
+/// Whether two names stand for right sides that read the same.
+fn same(task: &Match, one: &str, other: &str) -> bool {
+    let says = |id| find(task, id).map(|pair| &pair.right);
+    one == other || says(one).is_some_and(|says_one| says(other) == Some(says_one))
 }

@@ -1,10 +1,12 @@
 //! One file for each kind of item that is judged by its answer. Request items are judged in [`crate::transcript`].
 
 pub mod choice;
+pub mod diagnose;
 pub mod fill;
 pub mod matching;
 pub mod order;
 pub mod point;
+pub mod sign;
 
 use course::{Item, Kind};
 
@@ -18,6 +20,10 @@ pub fn judge(item: &Item, answer: &Answer) -> Outcome {
         (Kind::Match(pairs), Answer::Match(chosen)) => matching::judge(pairs, chosen),
         (Kind::Fill(fill), Answer::Fill(typed)) => fill::judge(fill, typed),
         (Kind::Point(point), Answer::Point(place)) => point::judge(point, place),
+        (Kind::Sign(sign), Answer::Sign(values)) => sign::judge(sign, values),
+        (Kind::Diagnose(task), Answer::Diagnose(place, cause)) => {
+            diagnose::judge(task, place, cause)
+        }
         _ => Outcome::default(),
     }
 }

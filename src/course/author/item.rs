@@ -2,17 +2,31 @@
 
 use toml::de::DeValue;
 
-use crate::placeholder::{Function, Piece, pieces, words};
+use crate::filler;
+use crate::function::{Function, IMPOSSIBLE};
+use crate::placeholder::{Piece, pieces, words};
 use crate::{Clash, Html, Item, Kind, Named, Scenario, Vary};
 
 use super::problem::{listed, suggest};
 use super::sources::key;
 use super::table::{Table, Text};
-use super::{arrange, kinds, markdown, point, request, value};
+use super::vary::vary;
+use super::{arrange, choice, kinds, markdown, point, request};
 
-const KINDS: [&str; 6] = ["choice", "order", "match", "fill", "point", "request"];
+const KINDS: [&str; 9] = [
+    "choice", "choose", "order", "match", "fill", "point", "sign", "diagnose", "request",
+];
 /// Texts that name things; they never hold placeholders.
-const NAMES: [&str; 6] = ["id", "kind", "concept", "name", "vary", "normalise"];
+const NAMES: [&str; 8] = [
+    "id",
+    "kind",
+    "concept",
+    "name",
+    "vary",
+    "normalise",
+    "tool",
+    "acts",
+];
 
 /// Where an item stands.
 pub(super) struct Around<'a> {
@@ -34,11 +48,14 @@ pub(super) fn read(table: &Table<'_>, around: &Around<'_>) -> Option<Item> {
     let explain = table.html("explain");
     let vary = vary(table);
     let kind = match kind_name?.value {
-        "choice" => Some(Kind::Choice(kinds::choice(table, name))),
+        "choice" => Some(Kind::Choice(choice::choice(table, name, "option"))),
+        "choose" => Some(Kind::Choice(choice::choose(table, name, around))),
         "order" => Some(Kind::Order(arrange::order(table, name))),
         "match" => Some(Kind::Match(arrange::pairing(table, name))),
         "fill" => Some(Kind::Fill(kinds::fill(table, name))),
         "point" => point::point(table, name).map(Kind::Point),
+        "sign" => Some(Kind::Sign(kinds::sign(table, name))),
+        "diagnose" => point::diagnose(table, name).map(Kind::Diagnose),
         "request" => Some(Kind::Request(request::read(table, name, around))),
         unknown => {
             let line = table.line_of("kind");
@@ -123,66 +140,6 @@ pub(super) fn check_mistakes(table: &Table<'_>) {
     }
 }
 
-fn vary(table: &Table<'_>) -> Named<Vary> {
-    let mut vary = Named::default();
-    let Some(given) = table.table("vary") else {
-        return vary;
-    };
-    for (name, found) in given.entries() {
-        given.context.check_id(name.line, "placeholder", name.value);
-        match found
-            .get_ref()
-            .as_table()
-            .map(|entries| Table::new(table.context, "`vary`", name.line, entries))
-        {
-            Some(how) => {
-                if let Some(how) = how_to_vary(&how) {
-                    vary.insert(name.value.to_owned(), how);
-                }
-            }
-            None => {
-                let expected = "`{ like = \"…\" }`, `{ one-of = […] }` or `{ from = 1, to = 9 }`";
-                let kind = found.get_ref().type_str();
-                table.context.problem(
-                    name.line,
-                    format!("{kind} for `{}`", name.value),
-                    expected,
-                    "choose one of them",
-                );
-            }
-        }
-    }
-    vary
-}
-
-fn how_to_vary(table: &Table<'_>) -> Option<Vary> {
-    let like = table.string("like");
-    let one_of: Vec<String> = table
-        .values("one-of")
-        .iter()
-        .filter_map(|found| value::scalar(found.get_ref()))
-        .collect();
-    let (from, to) = (table.integer("from"), table.integer("to"));
-    table.finish();
-    let vary = match (like, one_of.is_empty(), from, to) {
-        (Some(example), true, None, None) if !example.is_empty() => Vary::Like(example),
-        (None, false, None, None) => Vary::OneOf(one_of),
-        (None, true, Some(from), Some(to)) if from <= to => Vary::Range { from, to },
-        _ => {
-            let expected =
-                "exactly one of `like`, `one-of` and `from` with a `to` that is not below it";
-            table.context.problem(
-                table.line,
-                "values that cannot be drawn",
-                expected,
-                "choose one of the three",
-            );
-            return None;
-        }
-    };
-    Some(vary)
-}
-
 /// In an item that varies, every brace must be meant, and every placeholder used.
 fn check_placeholders(table: &Table<'_>, vary: &Named<Vary>) {
     let declared = table.table("vary").map_or(0, |vary| vary.entries().count());
@@ -196,7 +153,7 @@ fn check_placeholders(table: &Table<'_>, vary: &Named<Vary>) {
             check_braces(table, found.get_ref(), key.line, vary, &mut used);
         }
     }
-    for unused in vary.keys().filter(|name| !used.contains(name)) {
+    for unused in names(vary).filter(|name| !used.iter().any(|used| used == name)) {
         let next = format!("write `{{{unused}}}` somewhere, or remove it from `vary`");
         table.context.problem(
             table.line_of("vary"),
@@ -231,15 +188,15 @@ fn check_braces(
         }
         DeValue::String(text) => {
             for piece in pieces(text) {
-                let (unknown, names): (&str, Vec<&str>) = match piece {
+                let (unknown, words): (&str, Vec<&str>) = match piece {
                     Piece::Literal(_) => continue,
                     Piece::Name(name) => (name, vec![name]),
                     Piece::Call(_, argument) => (argument, words(argument).collect()),
                     Piece::Unknown(inside) => (inside, Vec::new()),
                 };
-                let known: Vec<&str> = names
+                let known: Vec<&str> = words
                     .into_iter()
-                    .filter(|name| vary.contains_key(name))
+                    .filter(|word| names(vary).any(|name| name == *word))
                     .collect();
                 if known.is_empty() {
                     unknown_placeholder(table, line, unknown, vary);
@@ -251,19 +208,23 @@ fn check_braces(
     }
 }
 
+/// Every placeholder that gets a value.
+fn names(vary: &Named<Vary>) -> impl Iterator<Item = &str> {
+    vary.iter().flat_map(|(name, how)| how.names(name))
+}
+
 fn unknown_placeholder(table: &Table<'_>, line: u32, inside: &str, vary: &Named<Vary>) {
-    let names = || vary.keys().map(String::as_str);
     let functions = listed(Function::ALL.iter().map(|(name, _)| *name));
     table.context.problem(
         line,
         format!("the unknown placeholder `{{{inside}}}`"),
         format!(
             "one of {}, alone or in a function ({functions})",
-            listed(names())
+            listed(names(vary))
         ),
         suggest(
             inside,
-            names(),
+            names(vary),
             "add it to `vary`, or write a literal brace twice",
         ),
     );
@@ -271,10 +232,23 @@ fn unknown_placeholder(table: &Table<'_>, line: u32, inside: &str, vary: &Named<
 
 /// Checks the first variant: its places are there, and its parts can be told from each other.
 fn check_example(table: &Table<'_>, item: &Item) {
-    let example = item.variant(0);
-    if let Kind::Point(point) = &example.kind {
-        point::check_places(table, &item.id, point);
+    let mut example = item.variant(0);
+    match &example.kind {
+        Kind::Point(point) => point::check_places(table, &item.id, point),
+        Kind::Diagnose(diagnose) => point::check_places(table, &item.id, &diagnose.place),
+        _ => {}
     }
+    filler::every_text(&mut example, &mut |text, _| {
+        if text.contains(IMPOSSIBLE) {
+            let expected = "an expression of whole numbers, or `key:text` for an HMAC";
+            table.context.problem(
+                table.line,
+                format!("what cannot be computed, in `{text}`"),
+                expected,
+                "correct what stands in the parentheses",
+            );
+        }
+    });
     let Some(Clash { part, name }) = example.clash() else {
         return;
     };

@@ -1,60 +1,64 @@
-//! Items that are answered by a choice or by typing: choice and fill.
+//! Items whose answers are typed or computed: fill and sign.
 
-use crate::{Choice, ChoiceOption, Fill, FillMistake, Normalise};
+use crate::{Fill, FillMistake, Normalise, Sign, SignStep, Tool};
 
 use super::item::{check_mistakes, named};
 use super::problem::{listed, suggest};
 use super::table::{Table, Text};
 
-/// Pick one or several options.
-pub(super) fn choice(table: &Table<'_>, item: &str) -> Choice {
-    let read = |(at, option): (usize, Table<'_>)| {
-        option
-            .context
-            .locate(&["item", item, "option", &at.to_string()], option.line);
-        let (text, feedback) = (
-            option.required_html("text"),
-            option.required_html("feedback"),
-        );
-        let key = option.flag("key");
-        option.finish();
-        ChoiceOption {
-            text,
-            key,
-            feedback,
-        }
-    };
-    let options: Vec<_> = table
-        .tables("option", "`[[item.option]]`")
-        .into_iter()
-        .enumerate()
-        .map(read)
-        .collect();
-    let keys = options.iter().filter(|option| option.key).count();
-    if keys == 0 {
-        let next = "add `key = true` to the right option";
-        table.context.problem(
-            table.line,
-            "a choice without a key",
-            "at least one right option",
-            next,
-        );
-    }
-    let wrong = options.len() - keys;
-    if wrong < 2 {
-        let next = "add options that a learner might believe, each with its own feedback";
-        table.context.problem(
-            table.line,
-            format!("{wrong} wrong options"),
-            "at least two wrong options",
-            next,
-        );
-    }
-    Choice { options }
-}
-
 /// Type a value.
 pub(super) fn fill(table: &Table<'_>, item: &str) -> Fill {
+    let blank = value(table, item);
+    check_mistakes(table);
+    blank
+}
+
+/// Compute or verify something step by step.
+pub(super) fn sign(table: &Table<'_>, item: &str) -> Sign {
+    let steps = named(table, item, "step", "name", |step, name| {
+        Some(SignStep {
+            name: name.to_owned(),
+            says: step.required_html("says"),
+            tool: tool(step),
+            value: value(step, item),
+        })
+    });
+    let mistakes: usize = steps.iter().map(|step| step.value.mistakes.len()).sum();
+    if steps.len() < 2 || mistakes < 2 {
+        let found = format!(
+            "{} `[[item.step]]` with {mistakes} mistakes in {}",
+            steps.len(),
+            table.title
+        );
+        let next = "add the steps, and the mistakes that learners make in them";
+        table.context.problem(
+            table.line,
+            found,
+            "at least two steps and two mistakes",
+            next,
+        );
+    }
+    Sign { steps }
+}
+
+fn tool(table: &Table<'_>) -> Tool {
+    let Some(Text { value, line }) = table.text("tool") else {
+        return Tool::Hand;
+    };
+    match Tool::ALL.iter().find(|(name, _)| *name == value) {
+        Some((_, tool)) => *tool,
+        None => {
+            let names = Tool::ALL.map(|(name, _)| name);
+            let next = suggest(value, names, "choose one of them");
+            let found = format!("the unknown tool `{value}`");
+            table.context.problem(line, found, listed(names), next);
+            Tool::Hand
+        }
+    }
+}
+
+/// The keys of a typed value, of an item or of a step.
+fn value(table: &Table<'_>, item: &str) -> Fill {
     const RULES: [(&str, Normalise); 5] = [
         ("exact", Normalise::Exact),
         ("case", Normalise::Case),
@@ -89,11 +93,12 @@ pub(super) fn fill(table: &Table<'_>, item: &str) -> Fill {
             feedback,
         })
     });
-    check_mistakes(table);
     Fill {
         label,
         accept,
         normalise,
+        lines: table.flag("lines"),
+        begin: table.string("begin"),
         mistakes,
     }
 }

@@ -19,7 +19,17 @@ use super::table::Text;
 const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_SMART_PUNCTUATION);
 
 /// Code that is shown as a panel of its own.
-const PANELS: [&str; 3] = ["http", "json", "curl"];
+const PANELS: [&str; 9] = [
+    "http",
+    "json",
+    "curl",
+    "xml",
+    "graphql",
+    "diff",
+    "python",
+    "javascript",
+    "text",
+];
 
 /// Compiles prose with paragraphs, lists, tables and code.
 pub(super) fn prose(context: &Context<'_>, text: Text<'_>) -> Html {

@@ -6,6 +6,7 @@
 
 mod arrange;
 mod chapter;
+mod choice;
 mod file;
 mod folder;
 mod item;
@@ -22,6 +23,7 @@ mod request;
 mod sources;
 mod table;
 mod value;
+mod vary;
 
 pub use file::SourceFile;
 pub use problem::Problem;

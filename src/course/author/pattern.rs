@@ -114,7 +114,8 @@ fn within(table: &Table<'_>) -> Option<Rule> {
     })
 }
 
-fn nested(table: &Table<'_>, key: &'static str) -> Option<Pattern> {
+/// The pattern that stands under a key.
+pub(super) fn nested(table: &Table<'_>, key: &'static str) -> Option<Pattern> {
     if !table.has(key) {
         table.missing(key);
         return None;

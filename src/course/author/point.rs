@@ -2,16 +2,48 @@
 
 use serde_json::Value;
 
-use crate::{Point, PointMistake, Subject};
+use crate::subject::url_parts;
+use crate::{Diagnose, Point, PointMistake, Subject};
 
+use super::choice::choice;
 use super::item::{check_mistakes, named};
 use super::kinds::accepted;
+use super::problem::listed;
 use super::sources::key;
 use super::table::Table;
 
+/// A constructor of a subject, under the key that holds its text.
+type Form = (&'static str, fn(String) -> Subject);
+
+const FORMS: [Form; 5] = [
+    ("json", Subject::Json),
+    ("http", Subject::Http),
+    ("url", Subject::Url),
+    ("text", Subject::Text),
+    ("diff", Subject::Diff),
+];
+
 /// Select a part of a message.
 pub(super) fn point(table: &Table<'_>, item: &str) -> Option<Point> {
-    let (json, http) = (table.string("json"), table.string("http"));
+    let point = place(table, item, subject(table));
+    check_mistakes(table);
+    point
+}
+
+/// Read a log, select the line where it goes wrong, and name the cause.
+pub(super) fn diagnose(table: &Table<'_>, item: &str) -> Option<Diagnose> {
+    let log = table.required("log");
+    let log = log.map(|log| Subject::Text(trimmed(log.value)));
+    let place = place(table, item, log);
+    let cause = choice(table, item, "cause");
+    check_mistakes(table);
+    Some(Diagnose {
+        place: place?,
+        cause,
+    })
+}
+
+fn place(table: &Table<'_>, item: &str, subject: Option<Subject>) -> Option<Point> {
     let accept = accepted(table);
     let otherwise = table.required_html("otherwise");
     let mistakes = named(table, item, "mistake", "name", |mistake, name| {
@@ -26,29 +58,39 @@ pub(super) fn point(table: &Table<'_>, item: &str) -> Option<Point> {
             feedback,
         })
     });
-    check_mistakes(table);
-    let subject = match (json, http) {
-        (Some(json), None) => Subject::Json(json.trim().to_owned()),
-        (None, Some(http)) => Subject::Http(http.trim().to_owned()),
-        (json, _) => {
-            let found = if json.is_some() {
-                "both `json` and `http`"
-            } else {
-                "neither `json` nor `http`"
-            };
-            let next = "give the message that the learner points into";
-            table
-                .context
-                .problem(table.line, found, "exactly one of the two", next);
-            return None;
-        }
-    };
     Some(Point {
-        subject,
+        subject: subject?,
         accept,
         mistakes,
         otherwise,
     })
+}
+
+fn subject(table: &Table<'_>) -> Option<Subject> {
+    let mut given = FORMS
+        .into_iter()
+        .filter_map(|(key, form)| Some(form(trimmed(&table.string(key)?))));
+    match (given.next(), given.next()) {
+        (Some(subject), None) => Some(subject),
+        (first, _) => {
+            let names = listed(FORMS.map(|(key, _)| key));
+            let found = if first.is_some() {
+                "more than one thing to point into"
+            } else {
+                "nothing to point into"
+            };
+            let next = "give the message that the learner points into";
+            table
+                .context
+                .problem(table.line, found, format!("exactly one of {names}"), next);
+            None
+        }
+    }
+}
+
+/// Without the line breaks at both ends; the first line keeps its indentation.
+fn trimmed(text: &str) -> String {
+    text.trim_end().trim_start_matches(['\r', '\n']).to_owned()
 }
 
 /// Reports places that the message does not have. All placeholders must be filled in.
@@ -72,10 +114,12 @@ pub(super) fn check_places(table: &Table<'_>, item: &str, point: &Point) {
                 );
             }
         },
-        Subject::Http(_) => None,
+        _ => None,
     };
     let exists = |place: &str| match (subject, &json) {
         (Subject::Http(text), _) => in_message(text, place),
+        (Subject::Url(text), _) => in_address(text, place),
+        (Subject::Text(text) | Subject::Diff(text), _) => in_lines(text, place),
         (Subject::Json(_), json) => json
             .as_ref()
             .is_some_and(|json| json.pointer(place).is_some()),
@@ -86,6 +130,10 @@ pub(super) fn check_places(table: &Table<'_>, item: &str, point: &Point) {
             Subject::Http(_) => {
                 "`method`, `target`, `status`, `field:NAME` or `line:N` of something that is there"
             }
+            Subject::Url(_) => {
+                "`scheme`, `host`, `path:N`, `query:NAME` or `fragment` of something that is there"
+            }
+            Subject::Text(_) | Subject::Diff(_) => "`line:N` of a line that is there, from 1",
         };
         table.context.problem(
             line,
@@ -122,9 +170,20 @@ fn in_message(text: &str, place: &str) -> bool {
             line.split_once(':')
                 .is_some_and(|(field, _)| field.trim().eq_ignore_ascii_case(name))
         }),
-        Some(("line", number)) => number
-            .parse()
-            .is_ok_and(|number: usize| number >= 1 && number <= content.lines().count()),
+        Some(("line", _)) => in_lines(content, place),
         Some(_) => false,
     }
+}
+
+fn in_lines(text: &str, place: &str) -> bool {
+    let number = place.strip_prefix("line:");
+    number
+        .and_then(|number| number.parse().ok())
+        .is_some_and(|number: usize| number >= 1 && number <= text.lines().count())
+}
+
+fn in_address(text: &str, place: &str) -> bool {
+    url_parts(text)
+        .iter()
+        .any(|part| part.place.as_deref() == Some(place))
 }

@@ -18,7 +18,7 @@ pub(super) struct Prose {
     pub(super) blocks: Vec<(Block, u32)>,
 }
 
-const DIRECTIVES: [&str; 3] = ["item", "bytes", "takeaways"];
+const DIRECTIVES: [&str; 4] = ["item", "bytes", "reference", "takeaways"];
 /// The lenses and the inputs they must have. `form` takes any.
 const LENSES: [(&str, &[&str]); 4] = [
     ("basic", &["user", "password"]),
@@ -149,6 +149,10 @@ fn directive(context: &Context<'_>, line: u32, words: &str) -> Option<Block> {
             None
         }
         ("bytes", rest) => lens(context, line, rest),
+        ("reference", operation) => Some(Block::Reference {
+            operation: operation.to_owned(),
+            line,
+        }),
         ("takeaways", "") => Some(Block::Takeaways),
         ("takeaways", _) => {
             context.problem(

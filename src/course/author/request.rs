@@ -11,22 +11,7 @@ use super::table::{Table, Text};
 
 /// Reads the keys of a request item.
 pub(super) fn read(table: &Table<'_>, item: &str, around: &Around<'_>) -> RequestItem {
-    let scenario = table.required("scenario");
-    if let Some(Text { value, line }) = scenario
-        && !around.scenarios.contains_key(value)
-    {
-        let next = suggest(
-            value,
-            around.scenarios.keys().map(String::as_str),
-            "add `[scenario.…]` to chapter.toml",
-        );
-        table.context.problem(
-            line,
-            format!("the unknown scenario `{value}`"),
-            "a scenario of this chapter",
-            next,
-        );
-    }
+    let scenario = scenario(table, around);
     if table.has("vary") {
         let next = "remove `vary`: the scenario fixes the values";
         table.context.problem(
@@ -65,15 +50,36 @@ pub(super) fn read(table: &Table<'_>, item: &str, around: &Around<'_>) -> Reques
     });
     check_mistakes(table);
     RequestItem {
-        scenario: scenario
-            .map(|text| text.value.to_owned())
-            .unwrap_or_default(),
+        scenario,
         start: start(table, item, around),
         starter_solves: table.flag("starter-solves"),
         goals,
         solutions,
         mistakes,
     }
+}
+
+/// The name of a scenario of the chapter.
+pub(super) fn scenario(table: &Table<'_>, around: &Around<'_>) -> String {
+    let scenario = table.required("scenario");
+    if let Some(Text { value, line }) = scenario
+        && !around.scenarios.contains_key(value)
+    {
+        let next = suggest(
+            value,
+            around.scenarios.keys().map(String::as_str),
+            "add `[scenario.…]` to chapter.toml",
+        );
+        table.context.problem(
+            line,
+            format!("the unknown scenario `{value}`"),
+            "a scenario of this chapter",
+            next,
+        );
+    }
+    scenario
+        .map(|text| text.value.to_owned())
+        .unwrap_or_default()
 }
 
 fn solutions(table: &Table<'_>, item: &str) -> Vec<Solution> {
@@ -102,7 +108,8 @@ fn solutions(table: &Table<'_>, item: &str) -> Vec<Solution> {
     solutions
 }
 
-fn acts(table: &Table<'_>, path: &[&str]) -> Vec<String> {
+/// The acts of a table, each remembered with its line.
+pub(super) fn acts(table: &Table<'_>, path: &[&str]) -> Vec<String> {
     let mut texts = Vec::new();
     for (at, act) in table.required_texts("acts").iter().enumerate() {
         table

@@ -6,12 +6,13 @@
 
 mod answers;
 mod request;
+mod trial;
 mod tricks;
 
 use std::collections::BTreeSet;
 
 use course::author::{Place, Problem, Sources};
-use course::{Chapter, Course, Html, Item, Kind};
+use course::{Chapter, Choice, Course, Html, Item, Kind};
 
 use crate::Stage;
 
@@ -50,6 +51,11 @@ pub fn prove(course: &Course, sources: &Sources) -> (Vec<Problem>, Proved) {
                 match &item.kind {
                     Kind::Request(request) => case.prove_request(request),
                     _ => case.prove_answers(),
+                }
+                if let Kind::Choice(choice) = &item.kind
+                    && let Some(trial) = &choice.trial
+                {
+                    case.prove_trial(trial);
                 }
             }
         }
@@ -146,38 +152,55 @@ fn prove_scenarios(chapter: &Chapter, sources: &Sources, findings: &mut Findings
 
 /// Part, name and feedback of everything that an author binds feedback to.
 fn feedbacks(item: &Item) -> Vec<(&'static str, String, &Html)> {
-    let mistake = |name: &String, feedback| ("mistake", name.clone(), feedback);
+    let mut all = Vec::new();
+    let mut mistake = |name: &str, feedback| all.push(("mistake", name.to_owned(), feedback));
     match &item.kind {
-        Kind::Choice(choice) => {
-            let options = choice.options.iter().enumerate();
-            options
-                .map(|(n, option)| ("option", n.to_string(), &option.feedback))
-                .collect()
+        Kind::Choice(choice) => options("option", choice, &mut all),
+        Kind::Order(kind) => {
+            kind.mistakes
+                .iter()
+                .for_each(|m| mistake(&m.name, &m.feedback));
         }
-        Kind::Order(kind) => kind
-            .mistakes
-            .iter()
-            .map(|m| mistake(&m.name, &m.feedback))
-            .collect(),
-        Kind::Match(kind) => kind
-            .mistakes
-            .iter()
-            .map(|m| mistake(&m.name, &m.feedback))
-            .collect(),
-        Kind::Fill(kind) => kind
-            .mistakes
-            .iter()
-            .map(|m| mistake(&m.name, &m.feedback))
-            .collect(),
-        Kind::Point(kind) => kind
-            .mistakes
-            .iter()
-            .map(|m| mistake(&m.name, &m.feedback))
-            .collect(),
-        Kind::Request(kind) => kind
-            .mistakes
-            .iter()
-            .map(|m| mistake(&m.name, &m.feedback))
-            .collect(),
+        Kind::Match(kind) => {
+            kind.mistakes
+                .iter()
+                .for_each(|m| mistake(&m.name, &m.feedback));
+        }
+        Kind::Fill(kind) => {
+            kind.mistakes
+                .iter()
+                .for_each(|m| mistake(&m.name, &m.feedback));
+        }
+        Kind::Point(kind) => {
+            kind.mistakes
+                .iter()
+                .for_each(|m| mistake(&m.name, &m.feedback));
+        }
+        Kind::Sign(kind) => {
+            for step in &kind.steps {
+                let mistakes = step.value.mistakes.iter();
+                all.extend(mistakes.map(|m| ("step", step.name.clone(), &m.feedback)));
+            }
+        }
+        Kind::Diagnose(kind) => {
+            let lines = &kind.place.mistakes;
+            lines.iter().for_each(|m| mistake(&m.name, &m.feedback));
+            options("cause", &kind.cause, &mut all);
+        }
+        Kind::Request(kind) => {
+            kind.mistakes
+                .iter()
+                .for_each(|m| mistake(&m.name, &m.feedback));
+        }
     }
+    all
+}
+
+fn options<'a>(
+    part: &'static str,
+    choice: &'a Choice,
+    all: &mut Vec<(&'static str, String, &'a Html)>,
+) {
+    let options = choice.options.iter().enumerate();
+    all.extend(options.map(|(at, option)| (part, at.to_string(), &option.feedback)));
 }

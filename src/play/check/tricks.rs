@@ -1,7 +1,7 @@
 //! The answers that proofs try: the keys, the listed mistakes, and what stands there before anybody touched it.
 
 use assess::Answer;
-use course::{Choice, Html, Item, Kind, Match, Order, OrderMistake};
+use course::{Choice, Diagnose, Html, Item, Kind, Match, Order, OrderMistake, Sign};
 
 /// A mistake and the answers that make it.
 pub(super) struct Trick<'a> {
@@ -35,6 +35,17 @@ pub(super) fn keys(item: &Item) -> Vec<(String, Answer)> {
             let accepted = point.accept.iter();
             accepted
                 .map(|place| (format!("accepted `{place}`"), Answer::Point(place.clone())))
+                .collect()
+        }
+        Kind::Sign(sign) => vec![("the key".to_owned(), Answer::Sign(steps(sign)))],
+        Kind::Diagnose(task) => {
+            let cause = the_cause(task);
+            let accepted = task.place.accept.iter();
+            accepted
+                .map(|place| {
+                    let answer = Answer::Diagnose(place.clone(), cause.clone());
+                    (format!("accepted `{place}`"), answer)
+                })
                 .collect()
         }
         Kind::Request(_) => Vec::new(),
@@ -85,6 +96,8 @@ pub(super) fn mistakes(item: &Item) -> Vec<Trick<'_>> {
                 )
             })
             .collect(),
+        Kind::Sign(sign) => wrong_steps(sign),
+        Kind::Diagnose(task) => wrong_diagnoses(task),
         Kind::Request(_) => Vec::new(),
     }
 }
@@ -110,8 +123,26 @@ pub(super) fn untouched(item: &Item, seed: u64) -> Vec<Answer> {
             vec![Answer::Order(ids.collect())]
         }
         Kind::Match(_) => vec![Answer::Match(Vec::new())],
-        Kind::Fill(_) => vec![Answer::Fill(String::new())],
+        Kind::Fill(fill) => vec![Answer::Fill(fill.begin.clone().unwrap_or_default())],
         Kind::Point(_) => vec![Answer::Point(String::new())],
+        Kind::Sign(sign) => {
+            // One step less must not pass either.
+            let mut less = steps(sign);
+            less.pop();
+            let begun = sign
+                .steps
+                .iter()
+                .map(|step| step.value.begin.clone().unwrap_or_default());
+            vec![Answer::Sign(begun.collect()), Answer::Sign(less)]
+        }
+        Kind::Diagnose(task) => {
+            let line = task.place.accept.first().cloned().unwrap_or_default();
+            vec![
+                Answer::Diagnose(String::new(), String::new()),
+                Answer::Diagnose(line, String::new()),
+                Answer::Diagnose(String::new(), the_cause(task)),
+            ]
+        }
         Kind::Request(_) => Vec::new(),
     }
 }
@@ -190,4 +221,56 @@ fn pairs(task: &Match) -> Vec<(String, String)> {
         .iter()
         .map(|pair| (pair.id.clone(), pair.id.clone()))
         .collect()
+}
+
+/// The first accepted value of every step.
+fn steps(sign: &Sign) -> Vec<String> {
+    let accepted = |step: &course::SignStep| step.value.accept.first().cloned();
+    sign.steps.iter().filter_map(accepted).collect()
+}
+
+/// Every listed mistake of every step, after the steps before it were right.
+fn wrong_steps(sign: &Sign) -> Vec<Trick<'_>> {
+    let right = steps(sign);
+    let mut tricks = Vec::new();
+    for (at, step) in sign.steps.iter().enumerate() {
+        let before = right.get(..at).unwrap_or_default();
+        for mistake in &step.value.mistakes {
+            let values = before.iter().cloned().chain([mistake.answer.clone()]);
+            tricks.push(Trick {
+                part: "step",
+                name: step.name.clone(),
+                mistake: format!("{}:{}", step.name, mistake.name),
+                feedback: &mistake.feedback,
+                answers: vec![Answer::Sign(values.collect())],
+            });
+        }
+    }
+    tricks
+}
+
+fn the_cause(task: &Diagnose) -> String {
+    let key = key(&task.cause);
+    key.first().map(u32::to_string).unwrap_or_default()
+}
+
+/// Every listed line with the right cause, and every wrong cause at the right line.
+fn wrong_diagnoses(task: &Diagnose) -> Vec<Trick<'_>> {
+    let cause = the_cause(task);
+    let lines = task.place.mistakes.iter().map(|mistake| {
+        let answer = Answer::Diagnose(mistake.at.clone(), cause.clone());
+        named(&mistake.name, &mistake.feedback, vec![answer])
+    });
+    let place = task.place.accept.first().cloned().unwrap_or_default();
+    let causes = (0_u32..).zip(&task.cause.options);
+    let causes = causes
+        .filter(|(_, option)| !option.key)
+        .map(|(at, option)| Trick {
+            part: "cause",
+            name: at.to_string(),
+            mistake: format!("cause:{at}"),
+            feedback: &option.feedback,
+            answers: vec![Answer::Diagnose(place.clone(), at.to_string())],
+        });
+    lines.chain(causes).collect()
 }

@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use assess::{Answer, judge};
-use course::Item;
+use course::{Item, Kind};
 use yew::prelude::*;
 
 use super::attempt::{Attempt, AttemptAction};
 use super::help::{Ready, offer};
 use super::order::{Lines, Next, Touch};
+use super::sign::tool_id;
 use super::widget::{Judged, entered};
 use super::{ItemEvent, Saved};
+use crate::app::wings::LensWing;
 use crate::host;
 
 /// An event of a card.
@@ -36,6 +38,8 @@ pub struct Acts {
     pub saved: Saved,
     /// Where the attempt stands.
     pub attempt: UseReducerHandle<Attempt>,
+    /// What computes, where it is here.
+    pub tools: Option<LensWing>,
     /// Called with what the learner did.
     pub on: Callback<ItemEvent>,
 }
@@ -72,9 +76,39 @@ impl Acts {
             "load" => ItemEvent::Load,
             "reset" => ItemEvent::Reset,
             "solution" => return self.attempt.dispatch(AttemptAction::Solution),
-            _ => return self.order(|lines| lines.pressed(word, by_keyboard)),
+            _ => {
+                if let Some(at) = word.strip_prefix("compute:") {
+                    return self.compute(at);
+                }
+                return self.order(|lines| lines.pressed(word, by_keyboard));
+            }
         };
         self.on.emit(event);
+    }
+
+    /// Puts what a tool makes of its inputs into its step.
+    fn compute(&self, at: &str) {
+        let step: Option<usize> = at.parse().ok();
+        let Some((at, Kind::Sign(sign), draft)) = step
+            .zip(self.attempt.draft.as_ref())
+            .map(|(at, draft)| (at, &self.item.kind, draft))
+        else {
+            return;
+        };
+        let Some((wing, step)) = self.tools.zip(sign.steps.get(at)) else {
+            return;
+        };
+        let input = |part| host::document::value(&tool_id(&self.id, at, part)).unwrap_or_default();
+        let result = (wing.compute)(step.tool, &input("key"), &input("text"));
+        let next = entered(
+            &self.item,
+            draft,
+            &format!("step:{at}"),
+            &result.unwrap_or_default(),
+        );
+        if let Some(next) = next {
+            self.draft(next);
+        }
     }
 
     fn order(&self, change: impl FnOnce(&Lines) -> Option<Next>) {

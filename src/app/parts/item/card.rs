@@ -12,6 +12,7 @@ use super::question::question;
 use super::task::task;
 use super::{ItemEvent, RequestView, Saved};
 use crate::app::parts::markup;
+use crate::app::wings::LensWing;
 use crate::host;
 
 /// Props of [`ItemCard`].
@@ -36,6 +37,9 @@ pub struct ItemCardProps {
     /// How a request item stands.
     #[prop_or_default]
     pub request: Option<RequestView>,
+    /// What computes in the steps of a sign item, where it is here.
+    #[prop_or_default]
+    pub tools: Option<LensWing>,
 }
 
 /// One item. It is the only component of its card: all kinds are drawn by functions, and it listens for all their controls.
@@ -56,6 +60,7 @@ pub fn ItemCard(props: &ItemCardProps) -> Html {
         item: props.item.clone(),
         saved: props.saved.clone(),
         attempt: attempt.clone(),
+        tools: props.tools,
         on: props.on.clone(),
     };
     let on = Callback::from(move |act| acts.act(act));

@@ -1,17 +1,30 @@
 //! Choice: options to pick from, each with its own feedback once it was tried.
 
 use assess::Answer;
-use course::{ChoiceOption, Kind, shuffled};
+use course::{Choice, ChoiceOption, Kind, shuffled};
 use yew::prelude::*;
 
 use super::widget::{Judged, Widget, has_several_keys, seed};
 use crate::app::parts::{Tone, markup, markup_as, stamp};
 
-/// Options to pick from: radio buttons where one is right, check boxes where several are.
+/// Options to pick from, and what each of them costs once one was tried.
 pub fn choice(widget: &Widget) -> Html {
     let (Kind::Choice(choice), Answer::Choice(chosen)) = (&widget.item.kind, widget.draft) else {
         return Html::default();
     };
+    let costs = choice.costs.as_ref().filter(|_| widget.judged.is_some());
+    html! {
+        <>
+            { options(widget, choice, chosen, "") }
+            if let Some(costs) = costs {
+                { markup_as("div", "text", costs) }
+            }
+        </>
+    }
+}
+
+/// Radio buttons where one is right, check boxes where several are. `prefix` stands before the numbers of the options.
+pub fn options(widget: &Widget, choice: &Choice, chosen: &[u32], prefix: &'static str) -> Html {
     let several = has_several_keys(choice);
     let count = u32::try_from(choice.options.len()).unwrap_or(u32::MAX);
     let order = shuffled(count, seed(&widget.item.id));
@@ -24,7 +37,7 @@ pub fn choice(widget: &Widget) -> Html {
                 { if several { "Choose all that apply" } else { "Choose one" } }
             </legend>
             for (at, option) in options {
-                { pick(widget, at, option, chosen.contains(&at), several) }
+                { pick(widget, (prefix, at), option, chosen.contains(&at), several) }
             }
         </fieldset>
     }
@@ -76,7 +89,13 @@ fn fate(judged: Option<&Judged>, at: u32, option: &ChoiceOption, picked: bool) -
     }
 }
 
-fn pick(widget: &Widget, at: u32, option: &ChoiceOption, picked: bool, several: bool) -> Html {
+fn pick(
+    widget: &Widget,
+    (prefix, at): (&'static str, u32),
+    option: &ChoiceOption,
+    picked: bool,
+    several: bool,
+) -> Html {
     let fate = fate(widget.judged, at, option, picked);
     let id = format!("{}-o{at}", widget.id);
     let said = format!("{id}-said");
@@ -86,10 +105,10 @@ fn pick(widget: &Widget, at: u32, option: &ChoiceOption, picked: bool, several: 
             <input
                 id={id.clone()}
                 type={if several { "checkbox" } else { "radio" }}
-                name={widget.id.to_owned()}
+                name={format!("{}{prefix}", widget.id)}
                 checked={picked}
                 aria-describedby={told.then(|| said.clone())}
-                data-of={at.to_string()}
+                data-of={format!("{prefix}{at}")}
             />
             <label for={id}>{ markup(&option.text) }</label>
             if told {

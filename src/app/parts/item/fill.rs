@@ -1,7 +1,8 @@
-//! Fill: one line to type a value into. Enter submits, because it stands in a form.
+//! Fill: a value to type. One line submits with Enter, because it stands in a form; several lines do not.
 
 use assess::Answer;
-use course::Kind;
+use course::{Fill, Kind, Normalise};
+use wire::codec::json;
 use yew::prelude::*;
 
 use super::widget::Widget;
@@ -11,30 +12,72 @@ pub fn fill(widget: &Widget) -> Html {
     let (Kind::Fill(fill), Answer::Fill(typed)) = (&widget.item.kind, widget.draft) else {
         return Html::default();
     };
-    let is_wrong = widget
+    let wrong = widget
         .judged
         .is_some_and(|judged| judged.answer == *widget.draft && !judged.outcome.passed);
+    blank(widget, fill, typed, ("value", "fill"), wrong)
+}
+
+/// An input of one line or several. `of` names the part of the answer, and `id` the element.
+pub fn blank(
+    widget: &Widget,
+    fill: &Fill,
+    typed: &str,
+    (of, id): (&str, &str),
+    wrong: bool,
+) -> Html {
     let label = if fill.label.is_empty() {
         "Your answer"
     } else {
         &fill.label
     };
-    let id = format!("{}-fill", widget.id);
+    let id = format!("{}-{id}", widget.id);
+    let said = format!("{}-said", widget.id);
+    let invalid = wrong.then_some("true");
     html! {
         <>
-            <label for={id.clone()} class="small soft">{ label }</label>
-            <input
-                {id}
-                class="input"
-                value={typed.clone()}
-                disabled={!widget.live}
-                aria-invalid={is_wrong.then_some("true")}
-                aria-describedby={format!("{}-said", widget.id)}
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                data-of="value"
-            />
+            <label for={id.clone()} class="small soft">{ label.to_owned() }</label>
+            if fill.lines {
+                <textarea
+                    {id}
+                    class="input mono"
+                    rows={rows(typed).to_string()}
+                    value={typed.to_owned()}
+                    disabled={!widget.live}
+                    aria-invalid={invalid}
+                    aria-describedby={said}
+                    spellcheck="false"
+                    data-of={of.to_owned()}
+                />
+                { fault(fill, typed) }
+            } else {
+                <input
+                    {id}
+                    class="input"
+                    value={typed.to_owned()}
+                    disabled={!widget.live}
+                    aria-invalid={invalid}
+                    aria-describedby={said}
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    data-of={of.to_owned()}
+                />
+            }
         </>
     }
+}
+
+/// Room for what stands there, and a line more.
+fn rows(typed: &str) -> usize {
+    typed.lines().count().saturating_add(1).clamp(4, 24)
+}
+
+/// Where a text that should be JSON stops to be some.
+fn fault(fill: &Fill, typed: &str) -> Html {
+    let is_json = fill.normalise == Normalise::Json && !typed.trim().is_empty();
+    let Some(Err(problem)) = is_json.then(|| json::parse(typed)) else {
+        return Html::default();
+    };
+    html! { <p class="small" role="status">{ problem.to_string() }</p> }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::attempt::Attempt;
 use super::card::ItemCardProps;
 use super::choice::choice;
+use super::diagnose::diagnose;
 use super::fill::fill;
 use super::help::{help, help_buttons};
 use super::order::{Touch, order};
@@ -33,17 +34,19 @@ pub fn question(
         live: *live,
         draft,
         judged: attempt.judged.as_deref(),
+        tools: props.tools.as_ref(),
     };
     let passed = attempt.passed();
     let check = check_button(*live, attempt.can_check());
     // A line to type into has its button beside it.
-    let (beside, below) = match item.kind {
-        Kind::Fill(_) => (check, Html::default()),
-        _ => (Html::default(), check),
+    let in_line = matches!(&item.kind, Kind::Fill(fill) if !fill.lines);
+    let (beside, below) = match in_line {
+        true => (check, Html::default()),
+        false => (Html::default(), check),
     };
     html! {
         <form class="question">
-            <div class={if matches!(item.kind, Kind::Fill(_)) { "answer fill" } else { "answer" }}>
+            <div class={if in_line { "answer fill" } else { "answer" }}>
                 { answer(&widget, attempt, on_order) }
                 { beside }
             </div>
@@ -88,6 +91,8 @@ fn answer(widget: &Widget, attempt: &Attempt, on_order: &Callback<Touch>) -> Htm
         Kind::Match(_) => pairs(widget),
         Kind::Fill(_) => fill(widget),
         Kind::Point(_) => point(widget),
+        Kind::Sign(_) => super::sign::sign(widget),
+        Kind::Diagnose(_) => diagnose(widget),
         Kind::Request(_) => Html::default(),
     }
 }

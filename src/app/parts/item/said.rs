@@ -47,6 +47,10 @@ fn wrong(item: &Item, judged: &Judged) -> Html {
                 { judged.outcome.feedback.as_ref().map(markup).unwrap_or_default() }
             </p>
         },
+        Kind::Sign(_) if right == judged.outcome.marks.len() => note(
+            Tone::Info,
+            html! { <><b>{"Right so far. "}</b>{"The next step is open."}</> },
+        ),
         Kind::Match(pairing) => note(
             Tone::Bad,
             html! {
@@ -75,6 +79,9 @@ fn otherwise(kind: &Kind) -> &'static str {
         Kind::Fill(_) => {
             "Compare it with the question sign by sign. White space at both ends does not count."
         }
+        Kind::Sign(_) => {
+            "The marked step has another value. Compare it with what the step asks for, sign by sign."
+        }
         Kind::Order(_) => "The marked line comes too early or too late.",
         _ => "Look again.",
     }
@@ -82,8 +89,17 @@ fn otherwise(kind: &Kind) -> &'static str {
 
 /// The typed value up to the first difference. What was expected there is not shown: that would be the answer.
 fn where_it_differs(item: &Item, judged: &Judged, attempts: u32) -> Html {
-    let (Kind::Fill(fill), Answer::Fill(typed)) = (&item.kind, &judged.answer) else {
-        return Html::default();
+    let (fill, typed) = match (&item.kind, &judged.answer) {
+        (Kind::Fill(fill), Answer::Fill(typed)) if !fill.lines => (fill, typed),
+        (Kind::Sign(sign), Answer::Sign(values)) => {
+            let at = judged.outcome.marks.iter().position(|mark| !mark.right);
+            let step = at.and_then(|at| sign.steps.get(at).zip(values.get(at)));
+            match step {
+                Some((step, typed)) => (&step.value, typed),
+                None => return Html::default(),
+            }
+        }
+        _ => return Html::default(),
     };
     let Some(near) = near(typed, &fill.accept).filter(|_| attempts >= NEAR_FROM) else {
         return Html::default();

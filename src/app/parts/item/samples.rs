@@ -1,9 +1,9 @@
 //! One small item of each kind, for the tests.
 
 use course::{
-    Choice, ChoiceOption, Fill, FillMistake, Goal, Html as Rich, Item, Kind, Match, MatchMistake,
-    Normalise, Order, OrderLine, Pair, Pattern, Point, PointMistake, RequestItem, Rule, Solution,
-    Subject,
+    Choice, ChoiceOption, Diagnose, Fill, FillMistake, Goal, Html as Rich, Item, Kind, Match,
+    MatchMistake, Normalise, Order, OrderLine, Pair, Pattern, Point, PointMistake, RequestItem,
+    Rule, Sign, SignStep, Solution, Subject, Tool,
 };
 
 /// One small item of each kind.
@@ -14,6 +14,8 @@ pub fn sample(kind: &str) -> Item {
         "match" => pairing(),
         "fill" => fill(),
         "point" => point(),
+        "sign" => sign(),
+        "diagnose" => diagnose(),
         _ => request(),
     };
     Item {
@@ -44,6 +46,7 @@ fn choice() -> Kind {
             option("You may not", false, "That would be 403."),
             option("Not here", false, "That would be 404."),
         ],
+        ..Choice::default()
     })
 }
 
@@ -100,6 +103,45 @@ fn pairing() -> Kind {
     })
 }
 
+fn sign() -> Kind {
+    let step = |name: &str, tool, accept: &str| SignStep {
+        name: name.to_owned(),
+        says: rich("Do it."),
+        tool,
+        value: Fill {
+            label: name.to_owned(),
+            accept: vec![accept.to_owned()],
+            ..Fill::default()
+        },
+    };
+    Kind::Sign(Sign {
+        steps: vec![
+            step("joined", Tool::Hand, "a:b"),
+            step("encoded", Tool::Base64, "YTpi"),
+        ],
+    })
+}
+
+fn diagnose() -> Kind {
+    let cause = |text: &str, key| ChoiceOption {
+        text: rich(text),
+        key,
+        feedback: rich(&format!("About {text}.")),
+    };
+    Kind::Diagnose(Diagnose {
+        place: Point {
+            subject: Subject::Text("one\ntwo".to_owned()),
+            accept: vec!["line:2".to_owned()],
+            mistakes: Vec::new(),
+            otherwise: rich("Not that line."),
+        },
+        cause: Choice {
+            options: vec![cause("the key", true), cause("the clock", false)],
+            ..Choice::default()
+        },
+    })
+}
+
 fn fill() -> Kind {
     Kind::Fill(Fill {
         label: "joined".to_owned(),
@@ -110,6 +152,7 @@ fn fill() -> Kind {
             answer: "aliceopensesame".to_owned(),
             feedback: rich("Where does the name end?"),
         }],
+        ..Fill::default()
     })
 }
 

@@ -1,10 +1,10 @@
 //! The worked answer of an item, shown when the hints have run out.
 
-use course::{Item, Kind, RequestItem};
+use course::{Item, Kind, Point, RequestItem};
 use yew::prelude::*;
 
 use super::point::spoken;
-use crate::app::parts::markup_as;
+use crate::app::parts::{markup, markup_as};
 
 /// An accepted answer, and why it is one.
 pub fn solution(item: &Item) -> Html {
@@ -42,10 +42,32 @@ fn answer(kind: &Kind) -> Html {
             </dl>
         },
         Kind::Fill(fill) => code(fill.accept.first().map_or("", String::as_str)),
-        Kind::Point(point) => html! {
-            <p>{"Select "}<code>{ spoken(point.accept.first().map_or("", String::as_str)) }</code>{"."}</p>
+        Kind::Point(point) => selected(point),
+        Kind::Sign(sign) => html! {
+            <ol class="numbered">
+                for step in &sign.steps {
+                    <li>
+                        { markup(&step.says) }
+                        { code(step.value.accept.first().map_or("", String::as_str)) }
+                    </li>
+                }
+            </ol>
+        },
+        Kind::Diagnose(task) => html! {
+            <>
+                { selected(&task.place) }
+                for option in task.cause.options.iter().filter(|option| option.key) {
+                    { markup_as("p", "", &option.text) }
+                }
+            </>
         },
         Kind::Request(request) => acts(request),
+    }
+}
+
+fn selected(point: &Point) -> Html {
+    html! {
+        <p>{"Select "}<code>{ spoken(point.accept.first().map_or("", String::as_str)) }</code>{"."}</p>
     }
 }
 

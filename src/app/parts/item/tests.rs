@@ -10,7 +10,9 @@ use super::{ItemCard, ItemCardProps, Saved};
 
 mod kinds;
 
-const KINDS: [&str; 6] = ["choice", "order", "match", "fill", "point", "request"];
+const KINDS: [&str; 8] = [
+    "choice", "order", "match", "fill", "point", "sign", "diagnose", "request",
+];
 
 fn props(kind: &str) -> ItemCardProps {
     ItemCardProps {
@@ -22,6 +24,7 @@ fn props(kind: &str) -> ItemCardProps {
         saved: Saved::default(),
         on: Callback::noop(),
         request: None,
+        tools: None,
     }
 }
 

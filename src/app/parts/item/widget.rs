@@ -3,6 +3,9 @@
 use assess::{Answer, Mark, Outcome};
 use course::{Choice, Item, Kind};
 
+use super::diagnose::CAUSE;
+use crate::app::wings::LensWing;
+
 /// An answer with its outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
@@ -33,6 +36,8 @@ pub struct Widget<'a> {
     pub draft: &'a Answer,
     /// The answer judged last; it may differ from the draft by now.
     pub judged: Option<&'a Judged>,
+    /// What computes, where it is here.
+    pub tools: Option<&'a LensWing>,
 }
 
 /// The draft after an input was changed: `of` names the part of the answer, `value` is what the input holds now.
@@ -45,6 +50,19 @@ pub fn entered(item: &Item, draft: &Answer, of: &str, value: &str) -> Option<Ans
         (Kind::Match(_), Answer::Match(given)) => Some(Answer::Match(paired(given, of, value))),
         (Kind::Fill(_), Answer::Fill(_)) => Some(Answer::Fill(value.to_owned())),
         (Kind::Point(_), Answer::Point(_)) => Some(Answer::Point(of.to_owned())),
+        (Kind::Sign(sign), Answer::Sign(values)) => {
+            let at: usize = of.strip_prefix("step:")?.parse().ok()?;
+            let mut next = values.clone();
+            if at < sign.steps.len() && next.len() <= at {
+                next.resize(at.saturating_add(1), String::new());
+            }
+            value.clone_into(next.get_mut(at)?);
+            Some(Answer::Sign(next))
+        }
+        (Kind::Diagnose(_), Answer::Diagnose(place, cause)) => Some(match of.strip_prefix(CAUSE) {
+            Some(cause) => Answer::Diagnose(place.clone(), cause.to_owned()),
+            None => Answer::Diagnose(of.to_owned(), cause.clone()),
+        }),
         _ => None,
     }
 }
@@ -97,7 +115,9 @@ pub fn blank(item: &Item) -> Option<Answer> {
             Some(Answer::Order(lines.map(|line| line.id.clone()).collect()))
         }
         Kind::Match(_) => Some(Answer::Match(Vec::new())),
-        Kind::Fill(_) => Some(Answer::Fill(String::new())),
+        Kind::Fill(fill) => Some(Answer::Fill(fill.begin.clone().unwrap_or_default())),
+        Kind::Sign(_) => Some(Answer::Sign(Vec::new())),
+        Kind::Diagnose(_) => Some(Answer::Diagnose(String::new(), String::new())),
         Kind::Point(_) => Some(Answer::Point(String::new())),
         Kind::Request(_) => None,
     }
@@ -112,7 +132,15 @@ pub fn is_complete(item: &Item, draft: &Answer) -> bool {
             .pairs
             .iter()
             .all(|pair| given.iter().any(|(left, _)| *left == pair.id)),
-        (Kind::Fill(_), Answer::Fill(typed)) => !typed.trim().is_empty(),
+        (Kind::Fill(fill), Answer::Fill(typed)) => {
+            !typed.trim().is_empty() && fill.begin.as_ref() != Some(typed)
+        }
+        (Kind::Sign(_), Answer::Sign(values)) => {
+            values.iter().any(|value| !value.trim().is_empty())
+        }
+        (Kind::Diagnose(_), Answer::Diagnose(place, cause)) => {
+            !place.is_empty() && !cause.is_empty()
+        }
         (Kind::Point(_), Answer::Point(place)) => !place.is_empty(),
         _ => false,
     }
@@ -129,6 +157,8 @@ pub fn fits(item: &Item, draft: &Answer) -> bool {
         }
         (Kind::Match(_), Answer::Match(_))
         | (Kind::Fill(_), Answer::Fill(_))
+        | (Kind::Sign(_), Answer::Sign(_))
+        | (Kind::Diagnose(_), Answer::Diagnose(..))
         | (Kind::Point(_), Answer::Point(_)) => true,
         _ => false,
     }
@@ -148,7 +178,9 @@ mod tests {
 
     #[test]
     fn a_blank_draft_fits_its_item_and_is_not_complete_unless_it_is_an_order() {
-        for kind in ["choice", "order", "match", "fill", "point"] {
+        for kind in [
+            "choice", "order", "match", "fill", "point", "sign", "diagnose",
+        ] {
             let item = sample(kind);
             let draft = blank(&item).unwrap();
             assert!(fits(&item, &draft), "{kind}");
@@ -196,6 +228,16 @@ mod tests {
             enter("point", "/sid", "on"),
             Some(Answer::Point("/sid".to_owned()))
         );
+        let sign = |values: &[&str]| {
+            let values = values.iter().map(|value| (*value).to_owned());
+            Some(Answer::Sign(values.collect()))
+        };
+        assert_eq!(enter("sign", "step:1", "ab"), sign(&["", "ab"]));
+        assert_eq!(enter("sign", "step:9", "ab"), None);
+        let diagnosed =
+            |place: &str, cause: &str| Some(Answer::Diagnose(place.to_owned(), cause.to_owned()));
+        assert_eq!(enter("diagnose", "line:2", "on"), diagnosed("line:2", ""));
+        assert_eq!(enter("diagnose", "cause:1", "on"), diagnosed("", "1"));
         assert_eq!(enter("order", "ask", "on"), None);
         assert_eq!(enter("request", "", "x"), None);
     }

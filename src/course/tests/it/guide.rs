@@ -35,7 +35,9 @@ fn the_examples_of_the_guide_make_a_chapter_without_problems() {
         .collect();
     assert_eq!(
         kinds,
-        ["choice", "fill", "order", "match", "point", "request"],
+        [
+            "choice", "fill", "order", "match", "point", "sign", "diagnose", "choose", "request"
+        ],
         "one example per kind"
     );
 }

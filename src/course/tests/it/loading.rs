@@ -60,6 +60,7 @@ fn prose_is_cut_where_something_live_stands() {
             Block::Item(id) => id,
             Block::Bytes { lens, .. } => lens,
             Block::Takeaways => "takeaways",
+            Block::Reference { operation, .. } => operation,
         })
         .collect();
     let expected = [

@@ -3,7 +3,7 @@
 mod subject;
 
 use assess::Answer;
-use course::Kind;
+use course::{Kind, Subject};
 use yew::prelude::*;
 
 pub use subject::spoken;
@@ -15,16 +15,21 @@ use crate::app::parts::{Tone, stamp};
 /// One step of indentation.
 const STEP: &str = "  ";
 
-/// A message or JSON with places to select.
+/// What is shown, with places to select.
 pub fn point(widget: &Widget) -> Html {
-    let (Kind::Point(point), Answer::Point(chosen)) = (&widget.item.kind, widget.draft) else {
-        return Html::default();
-    };
+    match (&widget.item.kind, widget.draft) {
+        (Kind::Point(point), Answer::Point(chosen)) => places(widget, &point.subject, chosen),
+        _ => Html::default(),
+    }
+}
+
+/// Every place of a subject, one of which may be selected.
+pub fn places(widget: &Widget, subject: &Subject, chosen: &str) -> Html {
     html! {
         <fieldset class="places" disabled={!widget.live}>
             <legend class="sr">{"Select one place"}</legend>
-            for (at, line) in lines(&point.subject).iter().enumerate() {
-                <div key={at} class="places-line">
+            for (at, line) in lines(subject).iter().enumerate() {
+                <div key={at} class="places-line" data-sign={line.sign}>
                     <span class="indent" aria-hidden="true">{ STEP.repeat(line.depth) }</span>
                     for (nth, piece) in line.pieces.iter().enumerate() {
                         { part(widget, piece, chosen, at, nth) }
@@ -39,10 +44,8 @@ fn part(widget: &Widget, piece: &Piece, chosen: &str, line: usize, nth: usize) -
     let Some(place) = &piece.place else {
         return html! { <span key={nth} class="rest">{ &piece.text }</span> };
     };
-    let judged = widget
-        .judged
-        .filter(|judged| matches!(&judged.answer, Answer::Point(answer) if answer == place));
-    let tone = judged.map(|judged| Tone::of(judged.outcome.passed));
+    let mark = widget.judged.and_then(|judged| judged.mark(place));
+    let tone = mark.map(|mark| Tone::of(mark.right));
     let id = format!("{}-{line}-{nth}", widget.id);
     html! {
         <label key={nth} class="place" for={id.clone()} data-state={tone.map(Tone::state)}>

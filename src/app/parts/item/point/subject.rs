@@ -1,16 +1,17 @@
 //! A message or JSON taken apart into lines and places. It knows nothing of which place is right.
 
-use course::Subject;
-use serde_json::Value;
+mod json;
 
-/// How deep JSON is taken apart; what is nested deeper stands in one line.
-const MAX_DEPTH: usize = 12;
+use course::Subject;
+use course::subject::url_parts;
 
 /// One line as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Steps of indentation.
     pub depth: usize,
+    /// `+` or `-` in a diff.
+    pub sign: Option<&'static str>,
     /// What stands in it, from left to right.
     pub pieces: Vec<Piece>,
 }
@@ -28,21 +29,11 @@ pub struct Piece {
 pub fn lines(subject: &Subject) -> Vec<Line> {
     match subject {
         Subject::Http(message) => http(message),
+        Subject::Url(url) => vec![address(url)],
+        Subject::Text(text) => numbered_lines(text).collect(),
+        Subject::Diff(text) => numbered_lines(text).map(signed).collect(),
         Subject::Json(text) => match serde_json::from_str(text) {
-            Ok(value) => {
-                let mut lines = Vec::new();
-                json(
-                    &value,
-                    Spot {
-                        pointer: String::new(),
-                        name: String::new(),
-                        comma: "",
-                    },
-                    0,
-                    &mut lines,
-                );
-                lines
-            }
+            Ok(value) => json::lines(&value),
             Err(_) => text.lines().map(|line| flat(0, vec![rest(line)])).collect(),
         },
     }
@@ -53,8 +44,14 @@ pub fn spoken(place: &str) -> String {
     if let Some(name) = place.strip_prefix("field:") {
         return format!("field {name}");
     }
+    if let Some(number) = place.strip_prefix("path:") {
+        return format!("segment {number} of the path");
+    }
+    if let Some(name) = place.strip_prefix("query:") {
+        return format!("query parameter {name}");
+    }
     if let Some(number) = place.strip_prefix("line:") {
-        return format!("line {number} of the content");
+        return format!("line {number}");
     }
     place.to_owned()
 }
@@ -69,15 +66,38 @@ fn http(message: &str) -> Vec<Line> {
         );
         lines.push(flat(0, vec![piece]));
     }
-    let content: Vec<Line> = source
-        .zip(1_u32..)
-        .map(|(line, number)| flat(0, vec![place(line, format!("line:{number}"))]))
-        .collect();
+    let content: Vec<Line> = numbered_from(source).collect();
     if !content.is_empty() {
         lines.push(flat(0, vec![rest("\u{a0}")]));
     }
     lines.extend(content);
     lines
+}
+
+fn numbered_lines(text: &str) -> impl Iterator<Item = Line> {
+    numbered_from(text.lines())
+}
+
+/// Every line with its number, from 1.
+fn numbered_from<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Line> {
+    let numbered = lines.zip(1_u32..);
+    numbered.map(|(line, number)| flat(0, vec![place(line, format!("line:{number}"))]))
+}
+
+/// A line of a diff, with its sign.
+fn signed(line: Line) -> Line {
+    let text = line.pieces.first().map_or("", |piece| piece.text.as_str());
+    let sign = ["+", "-"].into_iter().find(|sign| text.starts_with(sign));
+    Line { sign, ..line }
+}
+
+/// The parts of an address, in one line.
+fn address(url: &str) -> Line {
+    let parts = url_parts(url).into_iter().map(|part| Piece {
+        text: part.text,
+        place: part.place,
+    });
+    flat(0, parts.collect())
 }
 
 /// `POST /path HTTP/1.1` or `HTTP/1.1 201 Created`.
@@ -97,82 +117,12 @@ fn start_line(line: &str) -> Line {
     flat(0, pieces)
 }
 
-/// Where a JSON value stands: its pointer, what is written before it and after it.
-struct Spot {
-    pointer: String,
-    name: String,
-    comma: &'static str,
-}
-
-fn json(value: &Value, spot: Spot, depth: usize, lines: &mut Vec<Line>) {
-    let (open, close, children) = match value {
-        Value::Object(members) if !members.is_empty() && depth < MAX_DEPTH => {
-            ("{", "}", named(members))
-        }
-        Value::Array(entries) if !entries.is_empty() && depth < MAX_DEPTH => {
-            ("[", "]", numbered(entries))
-        }
-        _ => {
-            let text = format!("{}{value}{}", spot.name, spot.comma);
-            lines.push(flat(depth, vec![selectable(text, spot.pointer)]));
-            return;
-        }
-    };
-    lines.push(flat(
-        depth,
-        vec![selectable(
-            format!("{}{open}", spot.name),
-            spot.pointer.clone(),
-        )],
-    ));
-    let last = children.len().saturating_sub(1);
-    for (at, (step, name, child)) in children.into_iter().enumerate() {
-        let comma = if at < last { "," } else { "" };
-        let pointer = format!("{}/{step}", spot.pointer);
-        json(
-            child,
-            Spot {
-                pointer,
-                name,
-                comma,
-            },
-            depth.saturating_add(1),
-            lines,
-        );
-    }
-    lines.push(flat(depth, vec![rest(&format!("{close}{}", spot.comma))]));
-}
-
-/// Step of the pointer (RFC 6901, section 3), text before the value, value.
-type Child<'a> = (String, String, &'a Value);
-
-fn named(members: &serde_json::Map<String, Value>) -> Vec<Child<'_>> {
-    let child = |(name, value)| {
-        let name: &String = name;
-        let step = name.replace('~', "~0").replace('/', "~1");
-        (step, format!("{}: ", Value::String(name.clone())), value)
-    };
-    members.iter().map(child).collect()
-}
-
-fn numbered(entries: &[Value]) -> Vec<Child<'_>> {
-    entries
-        .iter()
-        .enumerate()
-        .map(|(at, value)| (at.to_string(), String::new(), value))
-        .collect()
-}
-
-/// The whole document (the empty pointer) is no place that anyone asks for.
-fn selectable(text: String, pointer: String) -> Piece {
-    Piece {
-        text,
-        place: Some(pointer).filter(|pointer| !pointer.is_empty()),
-    }
-}
-
 fn flat(depth: usize, pieces: Vec<Piece>) -> Line {
-    Line { depth, pieces }
+    Line {
+        depth,
+        pieces,
+        sign: None,
+    }
 }
 
 fn place(text: &str, place: String) -> Piece {
@@ -253,6 +203,29 @@ mod tests {
     }
 
     #[test]
+    fn an_address_and_a_diff_have_their_places() {
+        check(
+            Subject::Url("https://a.example/b?c=1".to_owned()),
+            &[
+                ("https", "scheme"),
+                ("://", ""),
+                ("a.example", "host"),
+                ("/", ""),
+                ("b", "path:1"),
+                ("?", ""),
+                ("c=1", "query:c"),
+            ],
+        );
+        let diff = lines(&Subject::Diff("+key=1\n-key=2\n same".to_owned()));
+        let signs: Vec<_> = diff.iter().map(|line| line.sign).collect();
+        assert_eq!(signs, [Some("+"), Some("-"), None]);
+        check(
+            Subject::Text("a\n\nb".to_owned()),
+            &[("a", "line:1"), ("", "line:2"), ("b", "line:3")],
+        );
+    }
+
+    #[test]
     fn what_is_no_json_has_nothing_to_select() {
         check(
             Subject::Json("{oops\n}".to_owned()),
@@ -264,7 +237,7 @@ mod tests {
     #[test]
     fn places_are_announced_in_words() {
         assert_eq!(spoken("field:Host"), "field Host");
-        assert_eq!(spoken("line:2"), "line 2 of the content");
+        assert_eq!(spoken("line:2"), "line 2");
         assert_eq!(spoken("/sid"), "/sid");
     }
 }

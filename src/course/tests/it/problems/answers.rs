@@ -87,7 +87,7 @@ fn points() {
         "accept = [\"field:Auth",
         "json = \"{}\"\naccept = [\"field:Auth",
         -12,
-        "both `json` and `http`",
+        "more than one thing to point into",
     );
 }
 

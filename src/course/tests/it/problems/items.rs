@@ -209,8 +209,8 @@ fn matches() {
     check(
         QUIZ_ITEMS,
         "right = \"who are you?\"",
-        "right = \"created\"",
-        -3,
-        "the pair `unauthorised`",
+        "right = \"moved\"",
+        -16,
+        "the distractors `0`",
     );
 }

@@ -1,5 +1,10 @@
-//! Reads the authors' files from disk and hands their text to the course compiler.
+//! Reads the authors' files from disk, hands their text to the course compiler, and adds what only this tool knows: the
+//! providers' reference, and what was measured when patterns were played.
 //! What the text means, and what is wrong with it, is the compiler's business.
+
+mod costs;
+mod markup;
+mod reference;
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +17,11 @@ use course::author::{Problem, SourceFile, Sources, load_with_sources};
 pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
-    Ok(load_with_sources(&files))
+    let (mut course, sources, mut problems) = load_with_sources(&files);
+    problems.extend(reference::write(&mut course));
+    costs::write(&mut course);
+    problems.sort();
+    Ok((course, sources, problems))
 }
 
 /// The course in a folder; its problems are printed, because one bad item must not keep the others from being seen.

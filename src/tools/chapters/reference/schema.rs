@@ -1,0 +1,130 @@
+//! A JSON Schema in words: the type of a value, its limits, and the members of an object as rows of a table.
+
+use serde_json::Value;
+
+use crate::chapters::markup::{code, escape};
+
+/// How deep members are listed.
+const MAX_DEPTH: usize = 3;
+/// How many words of a list are shown.
+const MAX_WORDS: usize = 8;
+
+/// What a reference means; anything else means itself.
+pub(super) fn meant<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    let link = value["$ref"]
+        .as_str()
+        .and_then(|link| link.strip_prefix('#'));
+    link.and_then(|link| document.pointer(link))
+        .unwrap_or(value)
+}
+
+/// The type of a value with its limits: `integer, 0 to 100`.
+pub(super) fn kind(document: &Value, schema: &Value) -> String {
+    let schema = meant(document, schema);
+    let mut words = vec![name(document, schema)];
+    if let Some(values) = schema["enum"].as_array() {
+        let shown = values
+            .iter()
+            .take(MAX_WORDS)
+            .map(|value| code(&plain(value)));
+        let more = if values.len() > MAX_WORDS { " …" } else { "" };
+        let shown: Vec<String> = shown.collect();
+        words.push(format!("one of {}{more}", shown.join(" ")));
+    }
+    let limit = |key: &str| schema.get(key).filter(|value| value.is_number());
+    match (limit("minimum"), limit("maximum")) {
+        (Some(from), Some(to)) => words.push(format!("{from} to {to}")),
+        (Some(from), None) => words.push(format!("at least {from}")),
+        (None, Some(to)) => words.push(format!("at most {to}")),
+        (None, None) => {}
+    }
+    if let Some(length) = limit("maxLength") {
+        words.push(format!("at most {length} characters"));
+    }
+    if let Some(pattern) = schema["pattern"].as_str() {
+        words.push(code(pattern));
+    }
+    words.join(", ")
+}
+
+/// What it is when nothing is said.
+pub(super) fn default(document: &Value, schema: &Value) -> String {
+    let value = meant(document, schema).get("default");
+    value.map_or_else(|| "–".to_owned(), |value| code(&plain(value)))
+}
+
+/// One row for each member: name, type, whether it is required, what it says.
+pub(super) fn members(document: &Value, schema: &Value) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    list(document, schema, "", 0, &mut rows);
+    rows
+}
+
+fn list(document: &Value, schema: &Value, prefix: &str, depth: usize, rows: &mut Vec<Vec<String>>) {
+    let schema = meant(document, schema);
+    if depth >= MAX_DEPTH {
+        return;
+    }
+    for part in ["allOf", "oneOf", "anyOf"] {
+        for schema in schema[part].as_array().into_iter().flatten() {
+            list(document, schema, prefix, depth.saturating_add(1), rows);
+        }
+    }
+    let required = schema["required"].as_array();
+    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        let path = format!("{prefix}{name}");
+        if rows.iter().any(|row| row.first() == Some(&code(&path))) {
+            continue;
+        }
+        let is_required = required.is_some_and(|all| all.iter().any(|one| one == name));
+        let member = meant(document, member);
+        rows.push(vec![
+            code(&path),
+            kind(document, member),
+            if is_required { "required" } else { "optional" }.to_owned(),
+            escape(member["description"].as_str().unwrap_or_default()),
+        ]);
+        list(
+            document,
+            member,
+            &format!("{path}."),
+            depth.saturating_add(1),
+            rows,
+        );
+        if let Some(items) = member.get("items") {
+            list(
+                document,
+                items,
+                &format!("{path}[]."),
+                depth.saturating_add(1),
+                rows,
+            );
+        }
+    }
+}
+
+fn name(document: &Value, schema: &Value) -> String {
+    let own = match &schema["type"] {
+        Value::String(one) => one.clone(),
+        Value::Array(several) => {
+            let words: Vec<&str> = several.iter().filter_map(Value::as_str).collect();
+            words.join(" or ")
+        }
+        _ if schema.get("properties").is_some() => "object".to_owned(),
+        _ => "any".to_owned(),
+    };
+    match (own.as_str(), schema.get("items"), schema["format"].as_str()) {
+        ("array", Some(items), _) => {
+            format!("array of {}", name(document, meant(document, items)))
+        }
+        (_, _, Some(format)) => format!("{own} ({})", escape(format)),
+        _ => own,
+    }
+}
+
+/// A value as a reader writes it: a text without quotes.
+pub(super) fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
