@@ -11,12 +11,12 @@ fn main() -> ExitCode {
         routes: render::routes,
         render: page,
         lesson,
-        fidelity,
+        words,
     })
 }
 
-fn fidelity() -> String {
-    futures::executor::block_on(render::fidelity::words())
+fn words(course: &Course, base: &str) -> Vec<(String, String)> {
+    futures::executor::block_on(render::words::all(course, base))
 }
 
 fn lesson(chapter: &Chapter, lesson: &Lesson) -> LessonPage {

@@ -56,6 +56,8 @@ async fn run() -> Result<(), String> {
         desk: None,
         world: Wing::Away,
         lens: Wing::Away,
+        study: Wing::Away,
+        palette: false,
     };
     session.apply(Action::Navigate(route.clone()));
     if route.has_data() {

@@ -9,8 +9,9 @@ pub mod root;
 pub mod route;
 pub mod session;
 pub mod site;
+pub mod study;
 pub mod wings;
 
 pub use root::{App, AppProps};
-pub use route::Route;
+pub use route::{Route, Tool, Words, term_anchor};
 pub use site::Site;

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::Route;
 use super::hooks;
-use super::pages::{glossary, home, lesson, missing, words};
+use super::pages::{home, lesson, missing, tool, words};
 use super::parts::top::top;
 use super::session::{Session, SessionProvider, use_dispatch, use_session};
+use super::wings::{StudyWing, Wing};
 
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
@@ -36,11 +37,13 @@ fn Shell() -> Html {
     hooks::use_clock();
     hooks::use_wings();
     hooks::use_title();
+    hooks::use_anchor();
+    hooks::use_keys();
     let follow = hooks::use_follow();
     let page = match &session.route {
         Route::Home => home(&session),
-        Route::Glossary => glossary(&session),
-        Route::Fidelity => words(&session, &dispatch),
+        Route::Words(page) => words(&session, &dispatch, page),
+        Route::Tool(page) => tool(&session, &dispatch, *page),
         Route::Lesson { .. } => lesson(&session, &dispatch),
         Route::Missing(path) => missing(path, &session.site.base),
     };
@@ -49,6 +52,20 @@ fn Shell() -> Html {
             <a class="skip" href="#main">{ "Skip to the content" }</a>
             { top(&session, &dispatch) }
             { page }
+            if session.palette {
+                { search(&session.study) }
+            }
         </div>
+    }
+}
+
+/// The search, or that it is on its way.
+fn search(study: &Wing<StudyWing>) -> Html {
+    match study {
+        Wing::Here(wing) => (wing.palette)(),
+        Wing::Failed(says) => html! { <p class="notice" role="alert">{ says }</p> },
+        Wing::Away | Wing::Coming => {
+            html! { <p class="notice" role="status">{ "One moment …" }</p> }
+        }
     }
 }

@@ -7,10 +7,10 @@ use course::Outline;
 pub enum Route {
     /// The map of the course.
     Home,
-    /// All terms.
-    Glossary,
-    /// What the simulated providers do and do not do.
-    Fidelity,
+    /// A page that only says something.
+    Words(Words),
+    /// A study tool.
+    Tool(Tool),
     /// A lesson, a quiz or a scenario.
     Lesson {
         /// The chapter's folder name.
@@ -20,6 +20,79 @@ pub enum Route {
     },
     /// Nothing stands at this path.
     Missing(String),
+}
+
+/// A page whose words are drawn when the site is built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// All terms.
+    Glossary,
+    /// What the simulated providers do and do not do.
+    Fidelity,
+    /// The whole course for paper.
+    Guide,
+    /// One chapter for paper, by its folder name.
+    Chapter(String),
+}
+
+impl Words {
+    /// The name of its data.
+    pub fn name(&self) -> String {
+        match self {
+            Words::Glossary => "glossary".to_owned(),
+            Words::Fidelity => "fidelity".to_owned(),
+            Words::Guide => "guide".to_owned(),
+            Words::Chapter(slug) => format!("guide-{slug}"),
+        }
+    }
+
+    /// Whether it is made to be printed.
+    pub fn is_guide(&self) -> bool {
+        matches!(self, Words::Guide | Words::Chapter(_))
+    }
+}
+
+/// What a learner uses around the chapters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// Cards that are due.
+    Review,
+    /// Items without end, by topic.
+    Practice,
+    /// The same items for two people.
+    Challenge,
+    /// What was reached, what to do next, the file to take along.
+    Progress,
+}
+
+impl Tool {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Tool; 4] = [
+        Tool::Review,
+        Tool::Practice,
+        Tool::Challenge,
+        Tool::Progress,
+    ];
+
+    /// The word in its address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tool::Review => "review",
+            Tool::Practice => "practice",
+            Tool::Challenge => "challenge",
+            Tool::Progress => "progress",
+        }
+    }
+
+    /// Its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Tool::Review => "Review",
+            Tool::Practice => "Practice",
+            Tool::Challenge => "Challenge",
+            Tool::Progress => "Progress",
+        }
+    }
 }
 
 impl Route {
@@ -35,8 +108,16 @@ impl Route {
         let steps: Vec<&str> = inside.split('/').filter(|step| !step.is_empty()).collect();
         match steps.as_slice() {
             [] => Route::Home,
-            ["glossary"] => Route::Glossary,
-            ["fidelity"] => Route::Fidelity,
+            ["glossary"] => Route::Words(Words::Glossary),
+            ["fidelity"] => Route::Words(Words::Fidelity),
+            ["guide"] => Route::Words(Words::Guide),
+            ["guide", slug] if course.chapters.iter().any(|chapter| chapter.slug == *slug) => {
+                Route::Words(Words::Chapter((*slug).to_owned()))
+            }
+            [word] => match Tool::ALL.into_iter().find(|tool| tool.word() == *word) {
+                Some(tool) => Route::Tool(tool),
+                None => missing(),
+            },
             [chapter, lesson] if course.find(chapter, lesson).is_some() => {
                 Route::lesson(chapter, lesson)
             }
@@ -56,8 +137,9 @@ impl Route {
     pub fn href(&self, base: &str) -> String {
         match self {
             Route::Home => base.to_owned(),
-            Route::Glossary => format!("{base}glossary/"),
-            Route::Fidelity => format!("{base}fidelity/"),
+            Route::Words(Words::Chapter(slug)) => format!("{base}guide/{slug}/"),
+            Route::Words(words) => format!("{base}{}/", words.name()),
+            Route::Tool(tool) => format!("{base}{}/", tool.word()),
             Route::Lesson { chapter, lesson } => format!("{base}{chapter}/{lesson}/"),
             Route::Missing(path) => path.clone(),
         }
@@ -65,7 +147,7 @@ impl Route {
 
     /// Whether the page has data of its own, to be fetched before it can be shown.
     pub fn has_data(&self) -> bool {
-        matches!(self, Route::Lesson { .. } | Route::Fidelity)
+        matches!(self, Route::Lesson { .. } | Route::Words(_))
     }
 
     /// Every page that is prerendered, in reading order.
@@ -76,11 +158,29 @@ impl Route {
                 .iter()
                 .map(|lesson| Route::lesson(&chapter.slug, &lesson.id))
         });
-        [Route::Home, Route::Glossary, Route::Fidelity]
-            .into_iter()
-            .chain(lessons)
-            .collect()
+        let guides = course
+            .chapters
+            .iter()
+            .map(|chapter| Words::Chapter(chapter.slug.clone()));
+        let words = [Words::Glossary, Words::Fidelity, Words::Guide];
+        let words = words.into_iter().chain(guides).map(Route::Words);
+        let tools = Tool::ALL.into_iter().map(Route::Tool);
+        let first = std::iter::once(Route::Home).chain(words).chain(tools);
+        first.chain(lessons).collect()
     }
+}
+
+/// The id of a term in the glossary: `term-basic-authentication`.
+pub fn term_anchor(name: &str) -> String {
+    let sign = |sign: char| {
+        if sign.is_ascii_alphanumeric() {
+            sign.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let words: String = name.chars().map(sign).collect();
+    format!("term-{words}")
 }
 
 #[cfg(test)]
@@ -101,7 +201,6 @@ mod tests {
         };
         Outline {
             chapters: vec![chapter],
-            ..Outline::default()
         }
     }
 

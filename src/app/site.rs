@@ -13,8 +13,10 @@ pub struct Site {
     pub outline: String,
     /// Where a lesson's data lie; `{chapter}` and `{lesson}` stand for the two names.
     pub lesson: String,
-    /// Where the words on the fidelity of the providers lie.
-    pub fidelity: String,
+    /// Where the words of a page lie; `{name}` stands for its name.
+    pub words: String,
+    /// Where the index of the course lies.
+    pub index: String,
 }
 
 impl Site {
@@ -26,7 +28,8 @@ impl Site {
             build: text("build").unwrap_or_default(),
             outline: text("outline").unwrap_or_default(),
             lesson: text("lesson").unwrap_or_default(),
-            fidelity: text("fidelity").unwrap_or_default(),
+            words: text("words").unwrap_or_default(),
+            index: text("index").unwrap_or_default(),
         })
     }
 

@@ -10,6 +10,7 @@ pub mod chapter;
 pub mod data;
 mod filler;
 mod function;
+pub mod index;
 pub mod item;
 pub mod named;
 mod normalise;
@@ -27,13 +28,14 @@ pub mod vary;
 
 pub use chapter::{Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term};
 pub use data::Data;
+pub use index::{Index, ItemEntry, LessonEntry, Spot, TermEntry};
 pub use item::{
     Choice, ChoiceOption, Diagnose, Fill, FillMistake, Item, Kind, Match, MatchMistake, Measure,
     Measured, Normalise, Order, OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem,
     RequestMistake, Run, Sign, SignStep, Solution, Subject, Tool, Trial,
 };
 pub use named::Named;
-pub use outline::{ChapterOutline, GlossaryEntry, LessonOutline, Outline};
+pub use outline::{ChapterOutline, LessonOutline, Outline};
 pub use pattern::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
 pub use random::{SplitMix64, shuffled};
 pub use start::{StartProblem, start_draft};

@@ -1,30 +1,13 @@
-//! The course without its prose and items: what every page needs for its navigation, its map and its glossary.
+//! The course without its prose and items: what every page needs for its navigation and its map.
 
 use crate::data::data_struct;
-use crate::{Chapter, Course, Html, Lesson, LessonKind};
+use crate::{Chapter, Course, Lesson, LessonKind};
 
 /// The chapters in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
     /// The chapters that exist.
     pub chapters: Vec<ChapterOutline>,
-    /// The terms of all chapters, in the order of the alphabet.
-    pub glossary: Vec<GlossaryEntry>,
-}
-
-/// A term with the lesson that introduces it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct GlossaryEntry {
-    /// The term.
-    pub name: String,
-    /// Its meaning.
-    pub means: Html,
-    /// The chapter's folder name.
-    pub chapter: String,
-    /// The lesson's file name without ending.
-    pub lesson: String,
-    /// The lesson's title.
-    pub title: String,
 }
 
 /// A chapter in short; the fields are those of [`Chapter`].
@@ -64,12 +47,8 @@ pub struct LessonOutline {
 impl Course {
     /// The course in short.
     pub fn outline(&self) -> Outline {
-        // Sorted here, when the site is built, so that the page need not carry a sort.
-        let mut glossary: Vec<GlossaryEntry> = self.chapters.iter().flat_map(entries).collect();
-        glossary.sort_by_key(|entry| entry.name.to_lowercase());
         Outline {
             chapters: self.chapters.iter().map(chapter).collect(),
-            glossary,
         }
     }
 }
@@ -81,21 +60,6 @@ impl Outline {
         let lesson = chapter.lessons.iter().find(|found| found.id == lesson)?;
         Some((chapter, lesson))
     }
-}
-
-fn entries(chapter: &Chapter) -> impl Iterator<Item = GlossaryEntry> {
-    chapter.terms.iter().map(|term| {
-        let lesson = chapter.lessons.iter().find(|lesson| lesson.id == term.from);
-        GlossaryEntry {
-            name: term.name.clone(),
-            means: term.means.clone(),
-            chapter: chapter.slug.clone(),
-            lesson: term.from.clone(),
-            title: lesson
-                .map_or(&chapter.title, |lesson| &lesson.title)
-                .clone(),
-        }
-    })
 }
 
 fn chapter(chapter: &Chapter) -> ChapterOutline {
@@ -121,8 +85,7 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
 }
 
 data_struct! {
-    Outline { chapters, glossary }
-    GlossaryEntry { name, means, chapter, lesson, title }
+    Outline { chapters }
     ChapterOutline { id, slug, number, title, summary, minutes, lessons }
     LessonOutline { id, title, kind, lead, items }
 }

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, HtmlElement, HtmlTextAreaElement,
-    ScrollBehavior, ScrollIntoViewOptions,
+    CustomEvent, CustomEventInit, Document, Element, HtmlDialogElement, HtmlElement,
+    HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
 };
 
 /// The JSON in the `<script type="application/json">` of that id.
@@ -80,6 +80,30 @@ pub fn show(id: &str) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     focus(id);
+}
+
+/// Opens the `<dialog>` of that id above the page.
+pub fn show_modal(id: &str) {
+    let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        // It can only fail where the dialog has left the page meanwhile.
+        dialog.show_modal().unwrap_or_default();
+    }
+}
+
+/// Presses the element of that id.
+pub fn click(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A frame that may not print stays as it is.
+        window.print().unwrap_or_default();
+    }
 }
 
 /// Puts the focus on the element of that id.

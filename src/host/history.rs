@@ -11,6 +11,13 @@ pub fn path() -> String {
         .unwrap_or_default()
 }
 
+/// What stands behind the `#` of the address, without it.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    let hash = hash.unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
 /// Shows a path without loading a page. Whether the browser let us: a sandboxed frame may refuse.
 pub fn push(path: &str) -> bool {
     let history = web_sys::window().and_then(|window| window.history().ok());

@@ -9,6 +9,7 @@ pub mod document;
 pub mod event;
 pub mod fetch;
 pub mod history;
+pub mod keys;
 pub mod sight;
 pub mod storage;
 pub mod ticker;

@@ -1,6 +1,8 @@
 //! The pages as HTML, made when the site is built: the same components, rendered once, with every input waiting.
 
 pub mod fidelity;
+mod guide;
+pub mod words;
 
 use std::rc::Rc;
 
@@ -45,7 +47,7 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
         Route::Lesson { chapter, lesson } => course
             .find(chapter, lesson)
             .map(|(chapter, lesson)| Page::Ready(Rc::new(chapter.page(lesson)))),
-        Route::Fidelity => Some(Page::Words(fidelity::words().await.into())),
+        Route::Words(page) => Some(Page::Words(words::html(course, page, base).await.into())),
         _ => None,
     };
     if let Some(page) = page {
@@ -122,6 +124,8 @@ fn session(outline: Outline, base: &str) -> Session {
         desk: None,
         world: Wing::Here(WorldWing::here()),
         lens: Wing::Here(LensWing::here()),
+        study: Wing::Away,
+        palette: false,
     }
 }
 

@@ -29,8 +29,8 @@ pub struct Site {
     /// Renders one route for a site that is served below the given base path, such as `/` or `/repo/`.
     /// A path that is no route gives the page for addresses that do not exist.
     pub render: fn(&course::Course, &str, &str) -> Rendered,
-    /// The markup of the page on the fidelity of the twins.
-    pub fidelity: fn() -> String,
+    /// The pages that only say something, for a site below that base path: the name of their data and their markup.
+    pub words: fn(&course::Course, &str) -> Vec<(String, String)>,
     /// What the application fetches for one lesson of the chapter.
     pub lesson: fn(&course::Chapter, &course::Lesson) -> course::LessonPage,
 }

@@ -47,19 +47,43 @@ pub fn use_follow() -> Callback<MouseEvent> {
             }
             let Some(anchor) = anchor(&event) else { return };
             let outside = !anchor.target().is_empty() || anchor.origin() != document::origin();
-            if outside || !anchor.hash().is_empty() || anchor.has_attribute("download") {
+            let path = anchor.pathname();
+            let here = path == history::path() && !anchor.hash().is_empty();
+            if outside || here || anchor.has_attribute("download") {
                 return;
             }
-            let path = anchor.pathname();
             let route = Route::parse(&path, &site.base, outline);
             // Where the address cannot be changed, the browser follows the link itself.
-            if matches!(route, Route::Missing(_)) || !history::push(&path) {
+            let address = format!("{path}{}", anchor.hash());
+            if matches!(route, Route::Missing(_)) || !history::push(&address) {
                 return;
             }
             event.prevent_default();
             dispatch.dispatch(Action::Navigate(route));
         },
     )
+}
+
+/// Brings what the address names behind its `#` into view, as soon as the page is here. An item of the workbench is put
+/// into it.
+#[hook]
+pub fn use_anchor() {
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let page = session.lesson().cloned();
+    let place = page.map(|page| (session.route.clone(), page));
+    use_effect_with(place, move |place| {
+        let name = history::fragment();
+        let Some((_, page)) = place.as_ref().filter(|_| !name.is_empty()) else {
+            return;
+        };
+        let id = name.strip_prefix(&format!("{}-{}-", page.chapter_id, page.lesson.id));
+        let item = id.and_then(|id| page.lesson.item(id));
+        if let Some(item) = item.filter(|item| item.scenario().is_some()) {
+            dispatch.dispatch(Action::Load(item.id.clone()));
+        }
+        document::show(&name);
+    });
 }
 
 /// Names the page after its route, and starts each new page at its top.

@@ -36,11 +36,11 @@ pub async fn fetched(site: &Site, route: &Route) -> Page {
             let data = fetch::json(&site.lesson_url(chapter, lesson)).await;
             data.and_then(|data| lesson_page(&data).ok_or_else(unfit))
         }
-        Route::Fidelity => {
-            let data = fetch::json(&site.fidelity).await;
+        Route::Words(page) => {
+            let data = fetch::json(&site.words.replace("{name}", &page.name())).await;
             data.and_then(|data| words(&data).ok_or_else(unfit))
         }
-        Route::Home | Route::Glossary | Route::Missing(_) => return Page::Empty,
+        Route::Home | Route::Tool(_) | Route::Missing(_) => return Page::Empty,
     };
     page.unwrap_or_else(Page::Failed)
 }

@@ -3,11 +3,13 @@
 mod address;
 mod clock;
 mod keeping;
+mod keys;
 mod lesson;
 mod wings;
 
-pub use address::{use_address, use_follow, use_title};
+pub use address::{use_address, use_anchor, use_follow, use_title};
 pub use clock::use_clock;
 pub use keeping::{KEY, use_keeping};
+pub use keys::use_keys;
 pub use lesson::{fetched, use_page};
 pub use wings::use_wings;

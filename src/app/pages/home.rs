@@ -4,10 +4,10 @@ use course::{ChapterOutline, LessonOutline};
 use study::LessonState;
 use yew::prelude::*;
 
-use crate::app::Route;
 use crate::app::parts::hero::hero;
 use crate::app::parts::{Icon, sign};
 use crate::app::session::Session;
+use crate::app::{Route, Words};
 
 /// The home page.
 pub fn home(session: &Session) -> Html {
@@ -37,7 +37,7 @@ pub fn home(session: &Session) -> Html {
                     </ol>
                 </section>
             }
-            <p class="soft">{ "The providers are simulated. " }<a href={Route::Fidelity.href(base)}>{ "What they do as the real ones do, and what they leave out" }</a></p>
+            <p class="soft">{ "The providers are simulated. " }<a href={Route::Words(Words::Fidelity).href(base)}>{ "What they do as the real ones do, and what they leave out" }</a></p>
         </main>
     }
 }
@@ -93,6 +93,9 @@ fn onward(session: &Session) -> (String, String) {
             format!("Start: {}", lesson.title),
             Route::lesson(&chapter.slug, &lesson.id).href(base),
         ),
-        None => ("Glossary".to_owned(), Route::Glossary.href(base)),
+        None => (
+            "Glossary".to_owned(),
+            Route::Words(Words::Glossary).href(base),
+        ),
     }
 }

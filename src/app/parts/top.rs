@@ -4,12 +4,20 @@ use study::LessonState;
 use yew::prelude::*;
 
 use super::{Icon, sign};
-use crate::app::Route;
 use crate::app::session::{Action, Dispatch, Session};
+use crate::app::{Route, Tool, Words};
 use crate::host::{document, storage};
 
 /// The key under which the theme is kept; the page's head reads it before the first paint.
 pub const THEME_KEY: &str = "roundtrip.theme";
+
+/// What is always one press away.
+const LINKS: [(Route, &str); 4] = [
+    (Route::Tool(Tool::Review), "Review"),
+    (Route::Tool(Tool::Practice), "Practice"),
+    (Route::Tool(Tool::Progress), "Progress"),
+    (Route::Words(Words::Glossary), "Glossary"),
+];
 
 /// The bar.
 pub fn top(session: &Session, dispatch: &Dispatch) -> Html {
@@ -18,13 +26,20 @@ pub fn top(session: &Session, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::DismissNotice))
     };
+    let search = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Palette(true)))
+    };
     html! {
         <>
             <header class="top">
                 <a class="brand" href={Route::Home.href(base)}>{ sign(Icon::Brand) }{ "Roundtrip" }</a>
                 { crumbs(session) }
                 { ticks(session) }
-                <a class="top-link" href={Route::Glossary.href(base)} aria-current={(session.route == Route::Glossary).then_some("page")}>{ "Glossary" }</a>
+                <button type="button" class="btn is-bare" disabled={!session.live} aria-keyshortcuts="Control+K" onclick={search}>{ "Search" }</button>
+                for (route, name) in LINKS {
+                    <a class="top-link" href={route.href(base)} aria-current={(session.route == route).then_some("page")}>{ name }</a>
+                }
                 { theme(session.live) }
             </header>
             <div role="status" class="notice-place">
@@ -44,9 +59,11 @@ fn crumbs(session: &Session) -> Html {
         Route::Lesson { chapter, lesson } => session.outline.find(chapter, lesson),
         _ => None,
     };
-    let word = match session.route {
-        Route::Glossary => "Glossary",
-        Route::Fidelity => "Fidelity",
+    let word = match &session.route {
+        Route::Words(Words::Glossary) => "Glossary",
+        Route::Words(Words::Fidelity) => "Fidelity",
+        Route::Words(_) => "Study guide",
+        Route::Tool(tool) => tool.title(),
         Route::Missing(_) => "Not found",
         _ => "The course",
     };

@@ -7,7 +7,7 @@ use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
 use crate::app::Route;
-use crate::app::wings::{LensWing, WorldWing};
+use crate::app::wings::{LensWing, StudyWing, WorldWing};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,12 @@ pub enum Action {
     LensNear,
     /// The lens's wing arrived, or a sentence says why not.
     LensArrived(Result<LensWing, String>),
+    /// The study tools are wanted.
+    WantStudy,
+    /// Their wing arrived, or a sentence says why not.
+    StudyArrived(Result<StudyWing, String>),
+    /// The search is opened or closed.
+    Palette(bool),
     /// So many milliseconds of real time went by while the clock was playing.
     Tick(f64),
     /// The clock plays or pauses.

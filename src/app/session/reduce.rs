@@ -64,6 +64,14 @@ impl Session {
             Action::Arrived(result) => self.arrived(result),
             Action::LensNear => self.lens.want(),
             Action::LensArrived(result) => self.lens = Wing::arrived(result),
+            Action::WantStudy => self.study.want(),
+            Action::StudyArrived(result) => self.study = Wing::arrived(result),
+            Action::Palette(open) => {
+                self.palette = open;
+                if open {
+                    self.study.want();
+                }
+            }
             action => self.apply_to_desk(action),
         }
     }
@@ -171,6 +179,10 @@ impl Session {
     }
 
     fn navigate(&mut self, route: Route) {
+        self.palette = false;
+        if let Route::Tool(_) = route {
+            self.study.want();
+        }
         if route == self.route {
             return;
         }

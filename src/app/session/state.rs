@@ -6,7 +6,7 @@ use course::{ChapterOutline, Item, LessonOutline, LessonPage, Outline};
 use study::{ItemProgress, LessonState, Progress};
 
 use super::Desk;
-use crate::app::wings::{LensWing, Wing, WorldWing};
+use crate::app::wings::{LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 /// Everything the page knows.
@@ -32,6 +32,10 @@ pub struct Session {
     pub world: Wing<WorldWing>,
     /// The wing that brings the byte lens.
     pub lens: Wing<LensWing>,
+    /// The wing that brings the study tools.
+    pub study: Wing<StudyWing>,
+    /// Whether the search is open.
+    pub palette: bool,
 }
 
 /// A lesson's data on their way.

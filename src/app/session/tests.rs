@@ -46,6 +46,8 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
     let mut session = Session {
         world,
         lens: Wing::Away,
+        study: Wing::Away,
+        palette: false,
         site: Rc::new(Site::default()),
         outline: Rc::default(),
         live: true,

@@ -6,13 +6,15 @@
 //! afterwards a wing is called like anything else. Natively all wings are there from the start.
 
 mod lens;
+mod study;
 mod world;
 
-use course::{Scenario, Tool};
+use course::Scenario;
 use serde_json::Value;
 use wire::Draft;
 use yew::Html;
 
+use super::Tool;
 use super::session::StageRef;
 
 /// The world: providers, network and phones, what judges them, and the panels that show what happens there.
@@ -34,7 +36,7 @@ pub struct LensWing {
     /// Draws the lens of that kind over those inputs, live or not, in an element of that id.
     pub view: fn(&str, Inputs<'_>, bool, String) -> Html,
     /// What a tool makes of a key and a text; nothing where the text is not what it reads.
-    pub compute: fn(Tool, &str, &str) -> Option<String>,
+    pub compute: fn(course::Tool, &str, &str) -> Option<String>,
 }
 
 impl PartialEq for LensWing {
@@ -56,6 +58,31 @@ impl LensWing {
     #[cfg(not(target_family = "wasm"))]
     pub fn here() -> LensWing {
         lens::WING
+    }
+}
+
+/// The study tools and the search.
+#[derive(Clone, Copy, Debug)]
+pub struct StudyWing {
+    /// Draws the page of that tool.
+    pub page: fn(Tool) -> Html,
+    /// Draws the search over everything.
+    pub palette: fn() -> Html,
+}
+
+impl PartialEq for StudyWing {
+    /// There is only one.
+    fn eq(&self, _other: &StudyWing) -> bool {
+        true
+    }
+}
+
+impl StudyWing {
+    /// Fetches it. The error is a sentence for the learner.
+    pub async fn fetch() -> Result<StudyWing, String> {
+        study::wing()
+            .await
+            .map_err(|_| "The study tools did not arrive: the connection may be down.".to_owned())
     }
 }
 

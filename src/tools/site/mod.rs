@@ -52,7 +52,7 @@ pub(crate) fn build(site: Site, project: &Project, options: &BuildOptions) -> Re
     for (name, content) in &output {
         folder.write(name, content)?;
     }
-    let data = Data::new(site, &course, &assets)?;
+    let data = Data::new(site, &course, &options.base, &assets)?;
     for (name, content) in &data.files {
         folder.write(name, content.as_bytes())?;
     }

@@ -15,9 +15,6 @@ use crate::{Rendered, Site};
 /// An outline up to this many bytes of JSON stands in every page, which saves a request.
 const INLINE_OUTLINE: usize = 16 * 1024;
 
-/// The words on the fidelity of the twins.
-const FIDELITY: &str = "fidelity.json";
-
 /// What the application fetches, below a folder whose name changes with any of it.
 pub(super) struct Data {
     /// Changes when anything that the application loads changes.
@@ -29,15 +26,18 @@ pub(super) struct Data {
 }
 
 impl Data {
-    pub fn new(site: Site, course: &Course, assets: &Assets) -> Result<Self> {
+    pub fn new(site: Site, course: &Course, base: &str, assets: &Assets) -> Result<Self> {
         let outline = course.outline().to_value();
         let mut named = vec![
             ("outline.json".to_owned(), outline.to_string()),
-            (
-                FIDELITY.to_owned(),
-                json!({ "html": (site.fidelity)() }).to_string(),
-            ),
+            ("index.json".to_owned(), course.index().to_json()),
         ];
+        for (name, html) in (site.words)(course, base) {
+            named.push((
+                format!("words/{name}.json"),
+                json!({ "html": html }).to_string(),
+            ));
+        }
         for chapter in &course.chapters {
             for lesson in &chapter.lessons {
                 let page = (site.lesson)(chapter, lesson).to_json();
@@ -136,7 +136,8 @@ impl Pages<'_> {
         }
         let known = json!({
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm,
-            "outline": outline, "lesson": lesson, "fidelity": self.data.address(self.base, FIDELITY),
+            "outline": outline, "lesson": lesson, "words": self.data.address(self.base, "words/{name}.json"),
+            "index": self.data.address(self.base, "index.json"),
         });
         head.push_str(&data_block("site", &known));
         if self.data.outline.to_string().len() <= INLINE_OUTLINE {
@@ -184,7 +185,7 @@ mod tests {
         routes: |_| Vec::new(),
         render,
         lesson: Chapter::page,
-        fidelity: String::new,
+        words: |_, _| Vec::new(),
     };
 
     fn sample() -> (Course, Assets) {
@@ -224,7 +225,7 @@ mod tests {
 
     fn page(route: &str) -> String {
         let (course, assets) = sample();
-        let data = Data::new(SITE, &course, &assets).unwrap();
+        let data = Data::new(SITE, &course, "/repo/", &assets).unwrap();
         Pages {
             site: SITE,
             course: &course,
@@ -276,7 +277,7 @@ mod tests {
     #[test]
     fn changed_data_stands_at_a_new_address() {
         let (mut course, assets) = sample();
-        let before = Data::new(SITE, &course, &assets).unwrap().build;
+        let before = Data::new(SITE, &course, "/repo/", &assets).unwrap().build;
         if let Some(lesson) = course
             .chapters
             .first_mut()
@@ -284,7 +285,10 @@ mod tests {
         {
             lesson.lead.push('x');
         }
-        assert_ne!(before, Data::new(SITE, &course, &assets).unwrap().build);
+        assert_ne!(
+            before,
+            Data::new(SITE, &course, "/repo/", &assets).unwrap().build
+        );
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod samples;
 mod tests;
 
 pub use card::{ItemCard, ItemCardProps};
+pub use solution::solution;
 
 use assess::{Answer, Outcome, Verdict};
 use course::Html as Rich;

@@ -1,0 +1,11 @@
+//! The study tools and the search: what a learner uses around the chapters. All of it arrives with the wing `study`.
+//!
+//! It knows the session as pages do, and the index of the course, which it fetches itself.
+
+mod index;
+mod page;
+mod palette;
+mod search;
+
+pub use page::{ToolPage, ToolPageProps};
+pub use palette::Palette;
