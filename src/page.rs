@@ -8,9 +8,9 @@ use study::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::hooks::{KEY, fetched};
+use crate::app::hooks::{KEY, fetched, opened};
 use crate::app::session::{Action, Page, Session};
-use crate::app::wings::{self, Wing};
+use crate::app::wings::{self, StudyWing, Wing};
 use crate::app::{App, AppProps, Route, Site};
 use crate::host::{document, fetch, history, storage};
 
@@ -59,9 +59,16 @@ async fn run() -> Result<(), String> {
         study: Wing::Away,
         palette: false,
     };
+    if let Route::Home | Route::Tool(_) = route {
+        // The prerendered page stays until what draws it is here.
+        session.apply(Action::StudyArrived(StudyWing::fetch().await));
+    }
     session.apply(Action::Navigate(route.clone()));
     if route.has_data() {
-        let page = fetched(&session.site, &route).await;
+        let page = match &route {
+            Route::Lesson { chapter, lesson } => opened(&session.site, chapter, lesson).await,
+            _ => fetched(&session.site, &route).await,
+        };
         session.apply(Action::Loaded(route, page));
     }
     let root = document::element("app").ok_or("The page has no place for the application.")?;

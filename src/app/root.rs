@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Route;
 use super::hooks;
-use super::pages::{home, lesson, missing, tool, words};
+use super::pages::{lesson, missing, tool, words};
 use super::parts::top::top;
 use super::session::{Session, SessionProvider, use_dispatch, use_session};
 use super::wings::{StudyWing, Wing};
@@ -33,6 +33,7 @@ fn Shell() -> Html {
     let dispatch = use_dispatch();
     hooks::use_address();
     hooks::use_page();
+    hooks::use_stills();
     hooks::use_keeping();
     hooks::use_clock();
     hooks::use_wings();
@@ -41,7 +42,10 @@ fn Shell() -> Html {
     hooks::use_keys();
     let follow = hooks::use_follow();
     let page = match &session.route {
-        Route::Home => home(&session),
+        Route::Home => match &session.study {
+            Wing::Here(wing) => (wing.home)(&session),
+            study => on_its_way(study),
+        },
         Route::Words(page) => words(&session, &dispatch, page),
         Route::Tool(page) => tool(&session, &dispatch, *page),
         Route::Lesson { .. } => lesson(&session, &dispatch),
@@ -63,9 +67,14 @@ fn Shell() -> Html {
 fn search(study: &Wing<StudyWing>) -> Html {
     match study {
         Wing::Here(wing) => (wing.palette)(),
-        Wing::Failed(says) => html! { <p class="notice" role="alert">{ says }</p> },
-        Wing::Away | Wing::Coming => {
-            html! { <p class="notice" role="status">{ "One moment …" }</p> }
-        }
+        study => on_its_way(study),
     }
+}
+
+fn on_its_way(study: &Wing<StudyWing>) -> Html {
+    let says = match study {
+        Wing::Failed(says) => says.as_str(),
+        _ => "One moment …",
+    };
+    html! { <p class="notice" role="status">{ says.to_owned() }</p> }
 }

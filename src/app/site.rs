@@ -33,6 +33,12 @@ impl Site {
         })
     }
 
+    /// The address of a lesson's stills.
+    pub fn stills_url(&self, chapter: &str, lesson: &str) -> String {
+        let data = self.lesson_url(chapter, lesson);
+        data.replace(".json", ".stills.json")
+    }
+
     /// The address of a lesson's data.
     pub fn lesson_url(&self, chapter: &str, lesson: &str) -> String {
         self.lesson

@@ -138,9 +138,28 @@ pub struct LessonPage {
     pub takeaways: Vec<Html>,
     /// The request that each request item begins with, in the stored form of a [`wire::Draft`].
     pub starts: Map<String, Value>,
-    /// What the world's panels show of each request item before anything happened: markup that the page draws as it
-    /// is until its world is there. Empty until the site's build, which knows the page, has drawn it.
+    /// Markup that the page draws as it is: what the world's panels show of each request item before anything happened,
+    /// and the prose of each block, where it is not in the lesson. The site's build draws it, and a prerendered page
+    /// holds it already.
     pub stills: Named<String>,
+}
+
+impl LessonPage {
+    /// Takes out what a prerendered page holds already: the prose, under the names of its blocks, and the stills.
+    pub fn take_stills(&mut self) -> Named<String> {
+        let mut stills = std::mem::take(&mut self.stills);
+        for (place, block) in self.lesson.blocks.iter_mut().enumerate() {
+            if let Block::Prose(html) = block {
+                stills.insert(prose_name(place), std::mem::take(&mut html.0));
+            }
+        }
+        stills
+    }
+}
+
+/// The name of the prose at that place among a lesson's blocks, where it stands among the stills.
+pub fn prose_name(place: usize) -> String {
+    format!("prose-{place}")
 }
 
 impl Course {

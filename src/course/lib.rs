@@ -26,7 +26,9 @@ pub mod text;
 pub mod variant;
 pub mod vary;
 
-pub use chapter::{Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term};
+pub use chapter::{
+    Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term, prose_name,
+};
 pub use data::Data;
 pub use index::{Index, ItemEntry, LessonEntry, Spot, TermEntry};
 pub use item::{

@@ -1,5 +1,6 @@
 //! The document: its title, its theme, its inline data, where it is scrolled to.
 
+use course::Named;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -11,6 +12,28 @@ use web_sys::{
 pub fn inline_json(id: &str) -> Option<Value> {
     let text = document()?.get_element_by_id(id)?.text_content()?;
     serde_json::from_str(&text).ok()
+}
+
+/// The drawn places of the prerendered page: the name in `data-still`, and the markup inside, without as many elements
+/// at its start as `data-own` says.
+pub fn stills() -> Named<String> {
+    let mut stills = Named::default();
+    let found = document().and_then(|document| document.query_selector_all("[data-still]").ok());
+    let Some(found) = found else { return stills };
+    for at in 0..found.length() {
+        let element = found
+            .get(at)
+            .and_then(|node| node.dyn_into::<Element>().ok());
+        if let Some(element) = element {
+            let name = element.get_attribute("data-still").unwrap_or_default();
+            let own = element.get_attribute("data-own");
+            let own = own.and_then(|own| own.parse().ok()).unwrap_or(0);
+            let children = element.children();
+            let parts = (own..children.length()).filter_map(|at| children.item(at));
+            stills.insert(name, parts.map(|part| part.outer_html()).collect());
+        }
+    }
+    stills
 }
 
 /// The element of that id.

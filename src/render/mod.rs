@@ -15,7 +15,7 @@ use crate::app::pages::{description, lens_name, title};
 use crate::app::session::{
     Action, Desk, Page, Session, SessionProvider, use_dispatch, use_session,
 };
-use crate::app::wings::{LensWing, Wing, WorldWing};
+use crate::app::wings::{LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{App, AppProps, Route, Site};
 
 /// A page as the build writes it.
@@ -124,7 +124,7 @@ fn session(outline: Outline, base: &str) -> Session {
         desk: None,
         world: Wing::Here(WorldWing::here()),
         lens: Wing::Here(LensWing::here()),
-        study: Wing::Away,
+        study: Wing::Here(StudyWing::here()),
         palette: false,
     }
 }

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use course::{Data, LessonPage};
+use course::{Data, LessonPage, Named};
+use futures_util::future;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::session::{Action, Page, use_dispatch, use_session};
 use crate::app::{Route, Site};
-use crate::host::fetch;
+use crate::host::{document, fetch};
 
 /// Fetches the page that the session waits for.
 #[hook]
@@ -29,13 +30,32 @@ pub fn use_page() {
     });
 }
 
+/// Fetches the other stills of the lesson that the browser has loaded; nothing waits for them.
+#[hook]
+pub fn use_stills() {
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let site = Rc::clone(&session.site);
+    let route = session.route.clone();
+    use_effect_with((), move |()| {
+        if let Route::Lesson { chapter, lesson } = &route {
+            let url = site.stills_url(chapter, lesson);
+            let route = Route::lesson(chapter, lesson);
+            spawn_local(async move {
+                // Without them a place stays empty until its wing is here.
+                let data = fetch::json(&url).await.ok();
+                if let Some(stills) = data.as_ref().and_then(Named::from_value) {
+                    dispatch.dispatch(Action::Stills(route, stills));
+                }
+            });
+        }
+    });
+}
+
 /// The data of a route that has any, or a sentence for the learner.
 pub async fn fetched(site: &Site, route: &Route) -> Page {
     let page = match route {
-        Route::Lesson { chapter, lesson } => {
-            let data = fetch::json(&site.lesson_url(chapter, lesson)).await;
-            data.and_then(|data| lesson_page(&data).ok_or_else(unfit))
-        }
+        Route::Lesson { chapter, lesson } => whole_lesson(site, chapter, lesson).await,
         Route::Words(page) => {
             let data = fetch::json(&site.words.replace("{name}", &page.name())).await;
             data.and_then(|data| words(&data).ok_or_else(unfit))
@@ -45,8 +65,29 @@ pub async fn fetched(site: &Site, route: &Route) -> Page {
     page.unwrap_or_else(Page::Failed)
 }
 
-fn lesson_page(data: &Value) -> Option<Page> {
-    LessonPage::from_value(data).map(|page| Page::Ready(Rc::new(page)))
+/// The lesson whose page the browser has loaded: its prose and its stills stand in the page.
+pub async fn opened(site: &Site, chapter: &str, lesson: &str) -> Page {
+    match lesson_page(site, chapter, lesson).await {
+        Ok(mut page) => {
+            page.stills = document::stills();
+            Page::Ready(Rc::new(page))
+        }
+        Err(says) => Page::Failed(says),
+    }
+}
+
+async fn whole_lesson(site: &Site, chapter: &str, lesson: &str) -> Result<Page, String> {
+    let stills = site.stills_url(chapter, lesson);
+    let page = lesson_page(site, chapter, lesson);
+    let (page, stills) = future::join(page, fetch::json(&stills)).await;
+    let mut page = page?;
+    page.stills = Named::from_value(&stills?).ok_or_else(unfit)?;
+    Ok(Page::Ready(Rc::new(page)))
+}
+
+async fn lesson_page(site: &Site, chapter: &str, lesson: &str) -> Result<LessonPage, String> {
+    let data = fetch::json(&site.lesson_url(chapter, lesson)).await?;
+    LessonPage::from_value(&data).ok_or_else(unfit)
 }
 
 fn words(data: &Value) -> Option<Page> {

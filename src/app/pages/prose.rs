@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use course::{Block, Kind, LessonKind, LessonPage};
+use course::{Block, Html as Rich, Kind, LessonKind, LessonPage, prose_name};
 use yew::prelude::*;
 
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
-use crate::app::parts::{Tone, markup, markup_as, note};
+use crate::app::parts::{Tone, markup, note};
 use crate::app::session::{Action, Dispatch, Session};
 use crate::app::wings::{Inputs, Wing};
 use crate::host::document;
@@ -20,7 +20,7 @@ pub fn prose(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> H
         .iter()
         .enumerate()
         .map(|(place, block)| match block {
-            Block::Prose(html) => html! { <key={place}>{ markup_as("div", "text", html) }</> },
+            Block::Prose(html) => text(page, html, place),
             Block::Takeaways => takeaways(page, place),
             Block::Bytes { lens, inputs } => bytes(session, dispatch, (lens, inputs), place),
             // It became prose when the course was compiled.
@@ -33,6 +33,14 @@ pub fn prose(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> H
         })
         .collect();
     html! { <>{ for blocks }</> }
+}
+
+/// Prose, which a page that was opened by its address brings along in its markup.
+fn text(page: &LessonPage, html: &Rich, place: usize) -> Html {
+    let name = prose_name(place);
+    let words = page.stills.get(&name).unwrap_or(&html.0);
+    let words = Html::from_html_unchecked(AttrValue::from(words.clone()));
+    html! { <div key={place} class="text" data-still={name}>{ words }</div> }
 }
 
 fn takeaways(page: &LessonPage, place: usize) -> Html {
@@ -57,13 +65,14 @@ fn bytes(
 ) -> Html {
     let id = lens_name(place);
     if let Wing::Here(wing) = &session.lens {
-        return html! { <key={place}>{ (wing.view)(kind, inputs, session.live, id) }</> };
+        let view = (wing.view)(kind, inputs, session.live, id.clone());
+        return html! { <key={place}><div data-still={id}>{ view }</div></> };
     }
     let still = session.lesson().and_then(|page| page.stills.get(&id));
     let still = Html::from_html_unchecked(AttrValue::from(still.cloned().unwrap_or_default()));
     html! {
         <key={place}>
-            <div data-wing="lens" aria-busy={if session.lens == Wing::Coming { "true" } else { "false" }}>{ still }</div>
+            <div data-wing="lens" data-still={id} aria-busy={if session.lens == Wing::Coming { "true" } else { "false" }}>{ still }</div>
             { late(session, dispatch) }
         </>
     }

@@ -1,6 +1,7 @@
 //! Everything that can happen to the session.
 
 use assess::{Answer, Outcome};
+use course::Named;
 use serde_json::Value;
 use sim::Dialect;
 use wire::ExchangeId;
@@ -16,6 +17,8 @@ pub enum Action {
     Navigate(Route),
     /// A page's data arrived, or a sentence says why not.
     Loaded(Route, Page),
+    /// The stills of a lesson arrived.
+    Stills(Route, Named<String>),
     /// The data are to be fetched again.
     Retry,
     /// An item was answered and judged.

@@ -25,8 +25,6 @@ pub struct Desk {
     pub kept: Option<Rc<Value>>,
     /// What was asked of the world before it was here, in order.
     pub waiting: Rc<[Action]>,
-    /// What the world's panels show at its first moment, drawn when the site was built.
-    pub still: Rc<str>,
     /// The request being written.
     pub draft: Rc<Draft>,
     /// Why the request could not be sent; empty once it is edited.
@@ -64,12 +62,6 @@ impl Desk {
             stage: None,
             kept: acts.filter(|acts| has_any(acts)).cloned().map(Rc::new),
             waiting: Rc::from([]),
-            still: page
-                .stills
-                .get(id)
-                .map(String::as_str)
-                .unwrap_or_default()
-                .into(),
             draft: Rc::new(draft.or_else(start).unwrap_or_else(Draft::empty)),
             problems: Rc::from([]),
             outcome: Rc::default(),

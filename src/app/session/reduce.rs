@@ -31,6 +31,12 @@ impl Session {
             Action::Navigate(route) => self.navigate(route),
             Action::Loaded(route, page) if route == self.route => self.loaded(page),
             Action::Loaded(..) => {}
+            Action::Stills(route, stills) if route == self.route => {
+                if let Page::Ready(page) = &mut self.page {
+                    Rc::make_mut(page).stills = stills;
+                }
+            }
+            Action::Stills(..) => {}
             Action::Retry => self.page = Page::Loading,
             Action::Answered(item, answer, outcome) => {
                 let item = self.key(&item);
@@ -180,7 +186,7 @@ impl Session {
 
     fn navigate(&mut self, route: Route) {
         self.palette = false;
-        if let Route::Tool(_) = route {
+        if let Route::Tool(_) | Route::Home = route {
             self.study.want();
         }
         if route == self.route {

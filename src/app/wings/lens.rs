@@ -1,6 +1,7 @@
 //! The wing `lens`: the byte lens, as it stands in a lesson's prose, and the tools that compute.
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wire::codec::json;
 use yew::prelude::*;
 
 use super::{Inputs, LensWing};
@@ -9,6 +10,7 @@ use crate::app::parts::lens::{Lens, LensView};
 /// Everything that the wing brings.
 pub(super) const WING: LensWing = LensWing {
     view,
+    fault: |text| json::parse(text).err().map(|problem| problem.to_string()),
     compute: |tool, key, text| tool.compute(key, text),
 };
 

@@ -15,7 +15,7 @@ use wire::Draft;
 use yew::Html;
 
 use super::Tool;
-use super::session::StageRef;
+use super::session::{Session, StageRef};
 
 /// The world: providers, network and phones, what judges them, and the panels that show what happens there.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub type Inputs<'a> = &'a [(String, String)];
 /// The byte lens, for the lessons that have one in their prose.
 #[derive(Clone, Copy, Debug)]
 pub struct LensWing {
+    /// Where a text stops to be JSON, and why; nothing where it is some.
+    pub fault: fn(&str) -> Option<String>,
     /// Draws the lens of that kind over those inputs, live or not, in an element of that id.
     pub view: fn(&str, Inputs<'_>, bool, String) -> Html,
     /// What a tool makes of a key and a text; nothing where the text is not what it reads.
@@ -61,13 +63,15 @@ impl LensWing {
     }
 }
 
-/// The study tools and the search.
+/// What is around the lessons: the map of the course, the study tools and the search.
 #[derive(Clone, Copy, Debug)]
 pub struct StudyWing {
     /// Draws the page of that tool.
     pub page: fn(Tool) -> Html,
     /// Draws the search over everything.
     pub palette: fn() -> Html,
+    /// Draws the map of the course.
+    pub home: fn(&Session) -> Html,
 }
 
 impl PartialEq for StudyWing {
@@ -80,9 +84,15 @@ impl PartialEq for StudyWing {
 impl StudyWing {
     /// Fetches it. The error is a sentence for the learner.
     pub async fn fetch() -> Result<StudyWing, String> {
-        study::wing()
-            .await
-            .map_err(|_| "The study tools did not arrive: the connection may be down.".to_owned())
+        study::wing().await.map_err(|_| {
+            "This part of the page did not arrive: the connection may be down.".to_owned()
+        })
+    }
+
+    /// The wing where there is nothing to fetch.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn here() -> StudyWing {
+        study::WING
     }
 }
 

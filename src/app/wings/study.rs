@@ -1,15 +1,17 @@
-//! The wing `study`: review, practice, challenge, progress, and the search.
+//! The wing `study`: the map of the course, review, practice, challenge, progress, and the search.
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::StudyWing;
+use crate::app::pages::home;
 use crate::app::study::{Palette, ToolPage};
 
 /// Everything that the wing brings.
-const WING: StudyWing = StudyWing {
+pub(super) const WING: StudyWing = StudyWing {
     page: |tool| html! { <ToolPage {tool} /> },
     palette: || html! { <Palette /> },
+    home,
 };
 
 /// Fetches the wing.

@@ -40,8 +40,11 @@ impl Data {
         }
         for chapter in &course.chapters {
             for lesson in &chapter.lessons {
-                let page = (site.lesson)(chapter, lesson).to_json();
-                named.push((format!("{}/{}.json", chapter.slug, lesson.id), page));
+                let mut page = (site.lesson)(chapter, lesson);
+                let stills = page.take_stills();
+                let name = format!("{}/{}", chapter.slug, lesson.id);
+                named.push((format!("{name}.stills.json"), stills.to_json()));
+                named.push((format!("{name}.json"), page.to_json()));
             }
         }
         let mut parts = vec![assets.script.as_bytes()];

@@ -22,8 +22,6 @@ mod tests;
 mod timeline;
 mod words;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use sim::World;
@@ -31,6 +29,9 @@ use sim::World;
 use crate::app::session::{Action, Desk, Dispatch, View, use_dispatch, use_session};
 
 use segment::Segment;
+
+/// How many of the workbench's elements are there without a world: the head, and the title and the request below it.
+const OWN: &str = "3";
 
 /// The workbench of the lesson, where it has one.
 #[component]
@@ -47,13 +48,19 @@ pub fn Bench() -> Html {
     let live = session.live;
     html! {
         <section class="bench" id="bench" aria-label="Workbench" tabindex="-1" data-view={desk.look.view.label()} data-world={session.world.word()}
+            data-still={desk.item.id.clone()} data-own={OWN}
             onfocusin={touch.reform(FocusEvent::into)} onpointerdown={touch.reform(PointerEvent::into)}>
             { head::head(desk, &dispatch, live) }
             { request::request(desk, &session.world, &dispatch, live) }
             {
                 match &desk.stage {
                     Some(stage) => stage.get().panels(desk, &dispatch, live),
-                    None => Html::from_html_unchecked(AttrValue::from(Rc::clone(&desk.still))),
+                    None => {
+                        let page = session.lesson();
+                        let still = page.and_then(|page| page.stills.get(&desk.item.id));
+                        let still = AttrValue::from(still.cloned().unwrap_or_default());
+                        Html::from_html_unchecked(still)
+                    }
                 }
             }
         </section>

@@ -2,7 +2,6 @@
 
 use assess::Answer;
 use course::{Fill, Kind, Normalise};
-use wire::codec::json;
 use yew::prelude::*;
 
 use super::widget::Widget;
@@ -49,7 +48,7 @@ pub fn blank(
                     spellcheck="false"
                     data-of={of.to_owned()}
                 />
-                { fault(fill, typed) }
+                { fault(widget, fill, typed) }
             } else {
                 <input
                     {id}
@@ -74,10 +73,11 @@ fn rows(typed: &str) -> usize {
 }
 
 /// Where a text that should be JSON stops to be some.
-fn fault(fill: &Fill, typed: &str) -> Html {
-    let is_json = fill.normalise == Normalise::Json && !typed.trim().is_empty();
-    let Some(Err(problem)) = is_json.then(|| json::parse(typed)) else {
+fn fault(widget: &Widget, fill: &Fill, typed: &str) -> Html {
+    if fill.normalise != Normalise::Json {
         return Html::default();
-    };
-    html! { <p class="small" role="status">{ problem.to_string() }</p> }
+    }
+    let wing = widget.tools.filter(|_| !typed.trim().is_empty());
+    let says = wing.and_then(|wing| (wing.fault)(typed));
+    html! { <p class="small" role="status" data-wing="lens">{ says }</p> }
 }
