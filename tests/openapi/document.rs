@@ -126,12 +126,15 @@ impl Document {
                 .ok_or(format!("{here}: no such path"));
         };
         // HEAD is GET without content (RFC 9110, 9.3.2), where it is not described of its own.
-        let word = if method == "HEAD" && item.get("head").is_none() {
-            "get".to_owned()
-        } else {
-            method.to_lowercase()
+        let word = match method.as_str() {
+            "HEAD" if item.get("head").is_none() => "get",
+            // Methods are told apart by case (RFC 9110, 9.1).
+            method => METHODS
+                .iter()
+                .find(|word| word.to_uppercase() == method)
+                .unwrap_or(&""),
         };
-        let operation = &item[&word];
+        let operation = &item[word];
         if operation.is_null() {
             // Some providers take any method, and answer as to one that is described.
             let status_text = status.to_string();
@@ -282,6 +285,10 @@ fn segment(wanted: &str, found: &str) -> Option<usize> {
         return (wanted == found).then_some(wanted.len());
     };
     let after = rest.split_once('}')?.1;
+    // `.json` alone is an ending without a name.
+    if before.is_empty() && found.starts_with('.') {
+        return None;
+    }
     let inside = found.strip_prefix(before)?.strip_suffix(after)?;
     (!inside.is_empty()).then_some(before.len() + after.len())
 }

@@ -1,5 +1,5 @@
-//! The twins and their descriptions in OpenAPI hold each other: no exchange is undocumented, few documented answers are
-//! only claimed, and every example is true.
+//! The twins and their descriptions in OpenAPI hold each other: no exchange is undocumented, no documented answer
+//! is only claimed, and every example is true.
 //!
 //! The exchanges come from the tests of `sim` and from outside programs over HTTP; `verify` records them and names the
 //! folder in `ROUNDTRIP_EXCHANGES`.
@@ -20,9 +20,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use document::Document;
-
-/// So many documented answers are only claimed so far: no case provokes them yet. The number only goes down.
-const MOST_CLAIMED: usize = 42;
 
 /// Every twin that is described.
 fn documents() -> BTreeMap<&'static str, Document> {
@@ -82,7 +79,7 @@ fn every_example_has_the_shape_that_is_documented() {
 }
 
 #[test]
-fn no_exchange_is_undocumented_and_few_documented_answers_are_only_claimed() {
+fn no_exchange_is_undocumented_and_no_documented_answer_is_only_claimed() {
     let mut documents = documents();
     let mut problems = Vec::new();
     let mut looked_up = 0;
@@ -107,18 +104,14 @@ fn no_exchange_is_undocumented_and_few_documented_answers_are_only_claimed() {
         })
         .collect();
     assert!(looked_up > documents.len(), "the twins were not asked");
+    let answers: usize = documents.values().map(|one| one.documented().len()).sum();
     println!(
-        "{looked_up} exchanges looked up in {} descriptions",
+        "{looked_up} exchanges looked up in {} descriptions, which name {answers} answers",
         documents.len()
     );
     none("exchanges are undocumented", &problems);
     if folder.is_some() {
-        println!("{} documented answers were never seen:", claimed.len());
-        claimed.iter().for_each(|answer| println!("{answer}"));
-        assert!(
-            claimed.len() <= MOST_CLAIMED,
-            "at most {MOST_CLAIMED} documented answers may be only claimed"
-        );
+        none("documented answers were never seen", &claimed);
     }
 }
 

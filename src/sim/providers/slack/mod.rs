@@ -39,14 +39,12 @@ const RATE: Rate = Rate {
 const MAX_MESSAGES: u32 = 1_000_000;
 /// The first of the timers of slash commands.
 const WAKE_COMMAND: u32 = 0;
-/// The host of the incoming webhooks.
-const HOOKS: &str = "hooks.slack.com";
 
 /// The registry's entry.
 pub(super) const PROVIDER: Provider = Provider {
     party: "slack",
     title: "Slack",
-    hosts: &[HOOKS, "slack.com"],
+    hosts: &["hooks.slack.com", "slack.com"],
     make: actor,
 };
 
@@ -139,16 +137,15 @@ impl Actor for Slack {
 
     fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
         let mut notes = Notes::new(&ORDER);
+        // A server that has all hosts of the world under one address tells them apart by their paths.
         let path = request.target.path.as_str();
-        // A server that has all hosts of the world under one address tells them apart by their paths as well.
-        let at_hooks = request.target.host.eq_ignore_ascii_case(HOOKS);
-        let served = if path.starts_with("/services/") {
-            self.incoming(ctx, request, &mut notes)
-        } else if path.starts_with("/api/") || !at_hooks {
+        let called = path.strip_prefix("/api/");
+        let called = called.map(|name| name.trim_end_matches('/'));
+        let called = called.is_some_and(|name| !name.is_empty() && !name.contains('/'));
+        let served = if called {
             self.call(ctx, request, &mut notes)
         } else {
-            hook::check(&self.settings, request, &mut notes)
-                .map(|_| answer::text(200, "text/html", "ok"))
+            self.incoming(ctx, request, &mut notes)
         };
         let mut reply = match served {
             Ok(response) => {
@@ -158,7 +155,7 @@ impl Actor for Slack {
             Err(refusal) => refusal.reply(notes, ctx.draw(DOOR)),
         };
         let fields = &mut reply.response.fields;
-        let (name, id) = if path.starts_with("/api/") {
+        let (name, id) = if called {
             ("X-Slack-Req-Id", self.ids.hex32())
         } else {
             ("X-Slack-Unique-Id", self.ids.base62(24))

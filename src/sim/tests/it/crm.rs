@@ -1,5 +1,7 @@
 //! The playground's CRM: upserts with versions, search, notes, tags, and events by Standard Webhooks.
 
+mod bounds;
+
 use serde_json::{Value, json};
 use sim::{Config, Outbound, World};
 use wire::{Exchange, Request, Response};

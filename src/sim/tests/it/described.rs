@@ -1,7 +1,7 @@
 //! Whether an exchange is described: its path, method and status stand in the party's OpenAPI description.
 //!
-//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange that a test holds against a description is also written
-//! there, for the tests of the descriptions.
+//! Where `ROUNDTRIP_EXCHANGES` names a folder, every exchange that a test asks for is also written there, for the tests of
+//! the descriptions.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -31,7 +31,6 @@ pub fn description(party: &str) -> &'static Value {
 /// Expects that the description of the party names what happened.
 #[track_caller]
 pub fn described(party: &str, exchange: &Exchange) {
-    record(exchange);
     let description = description(party);
     let path = exchange.request.target.path.as_str();
     let method = exchange.request.method.as_str().to_ascii_lowercase();
@@ -65,6 +64,11 @@ pub fn record(exchange: &Exchange) {
     let Some((_, response)) = &exchange.answer else {
         return;
     };
+    // A path that no client can ask for is not told from another once it is written down.
+    let path = &exchange.request.target.path;
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        return;
+    }
     let party = exchange.to.as_str();
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let fields: Vec<_> = response.fields.iter().collect();

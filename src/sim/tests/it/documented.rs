@@ -6,7 +6,6 @@ use serde_json::Value;
 use sim::World;
 use wire::{Exchange, Request};
 
-use crate::described::record;
 use crate::kit::*;
 
 /// A twin's description, and the answers of it that were seen.
@@ -46,7 +45,6 @@ impl Documented {
     /// Remembers an answer, which must be one that is written.
     #[track_caller]
     pub fn saw(&mut self, template: &str, exchange: &Exchange) {
-        record(exchange);
         let method = exchange.request.method.as_str();
         let status = exchange.status().unwrap().to_string();
         let known = &self.paths[template][method.to_ascii_lowercase()]["responses"][&status];

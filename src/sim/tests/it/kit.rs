@@ -5,6 +5,8 @@ use sim::{Config, World};
 use wire::codec::{basic, form};
 use wire::{Check, Exchange, ExchangeId, Fact, Method, Request, Response, Target, What};
 
+use crate::described::record;
+
 pub const ACCOUNT: &str = "AC1234567890abcdef1234567890abcdef";
 pub const TOKEN: &str = "e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2";
 pub const TEST_ACCOUNT: &str = "AC00000000000000000000000000000001";
@@ -111,9 +113,12 @@ pub fn ask(world: &mut World, request: Request) -> Exchange {
     exchange(world, id)
 }
 
+/// An exchange as it stands, which is recorded where the tests of the descriptions ask for it.
 pub fn exchange(world: &World, id: ExchangeId) -> Exchange {
     let mut all = world.transcript().exchanges().into_iter();
-    all.find(|exchange| exchange.id == id).unwrap()
+    let exchange = all.find(|exchange| exchange.id == id).unwrap();
+    record(&exchange);
+    exchange
 }
 
 pub fn response(exchange: &Exchange) -> &Response {

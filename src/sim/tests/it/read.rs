@@ -1,6 +1,6 @@
 //! Reading back: fetch, list and its pages, deletion, XML, HEAD and OPTIONS.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sim::World;
 
 use crate::kit::*;
@@ -192,4 +192,122 @@ fn head_has_no_content_and_options_asks_for_no_credentials() {
         response(&options).fields.get("Access-Control-Allow-Origin"),
         Some("*")
     );
+}
+
+#[test]
+fn head_answers_as_get_does_and_leaves_the_content_away() {
+    let service = "MGc0ffee00c0ffee00c0ffee00c0ffee00";
+    let mut world = world_with(|settings| {
+        settings["twilio"]["services"] = json!([{"sid": service, "numbers": [SHOP]}]);
+    });
+    let picture = ("MediaUrl", "https://yourapp.com/a.png");
+    let made = ask(
+        &mut world,
+        create(&[("To", MAYA), ("From", SHOP), ("Body", "x"), picture]),
+    );
+    let sid = body(&made)["sid"].as_str().unwrap().to_owned();
+    let media = get(&mut world, &format!("Messages/{sid}/Media.json"));
+    let media = media["media_list"][0]["sid"].as_str().unwrap();
+    let numbers = get(&mut world, "IncomingPhoneNumbers.json");
+    let number = numbers["incoming_phone_numbers"][0]["sid"]
+        .as_str()
+        .unwrap();
+    let services = format!("https://messaging.twilio.com/v1/Services/{service}");
+    for place in [
+        url(&format!("Messages/{sid}")),
+        url(&format!("Messages/{sid}.json")),
+        url(&format!("Messages/{sid}/Media.json")),
+        url(&format!("Messages/{sid}/Media/{media}.json")),
+        url(&format!("IncomingPhoneNumbers/{number}.json")),
+        services.clone(),
+        format!("{services}/PhoneNumbers"),
+    ] {
+        let read = ask(&mut world, signed(request("GET", &place)));
+        let head = ask(&mut world, signed(request("HEAD", &place)));
+        assert_eq!((read.status(), head.status()), (Some(200), Some(200)));
+        assert!(!response(&read).content.is_empty(), "{place}");
+        assert!(response(&head).content.is_empty(), "{place}");
+        let media_type = |exchange| response(exchange).media_type();
+        assert_eq!(media_type(&head), media_type(&read), "{place}");
+    }
+}
+
+/// Asks in XML, and expects that status and that part of the answer.
+#[track_caller]
+fn in_xml(
+    world: &mut World,
+    method: &str,
+    place: &str,
+    form: &[(&str, &str)],
+    expected: (u16, &str),
+) {
+    let mut asked = signed(request(method, &url(place)));
+    if !form.is_empty() {
+        asked = with_form(asked, form);
+    }
+    let exchange = ask(world, asked);
+    let text = response(&exchange).text();
+    assert_eq!(exchange.status(), Some(expected.0), "{text}");
+    assert!(text.contains(expected.1), "{text}");
+}
+
+#[test]
+fn a_message_has_its_whole_life_in_xml_as_well() {
+    let mut world = world();
+    let sid = body(&ask(&mut world, text_to(MAYA)))["sid"].clone();
+    let one = format!("Messages/{}", sid.as_str().unwrap());
+    let cancel = [("Status", "canceled")];
+    in_xml(
+        &mut world,
+        "GET",
+        &one,
+        &[],
+        (200, "<Status>queued</Status>"),
+    );
+    in_xml(&mut world, "DELETE", &one, &[], (409, "<Code>20009</Code>"));
+    in_xml(
+        &mut world,
+        "POST",
+        &one,
+        &cancel,
+        (409, "<Code>30409</Code>"),
+    );
+    in_xml(
+        &mut world,
+        "POST",
+        &one,
+        &[("Body", "y")],
+        (400, "<Code>20009</Code>"),
+    );
+    in_xml(
+        &mut world,
+        "POST",
+        &one,
+        &[("To", MAYA)],
+        (400, "<Code>21602</Code>"),
+    );
+    world.until_idle();
+    in_xml(&mut world, "POST", &one, &[("Body", "")], (200, "<Body/>"));
+    in_xml(&mut world, "DELETE", &one, &[], (204, ""));
+    in_xml(&mut world, "GET", &one, &[], (404, "<Code>20404</Code>"));
+    let lost = "MG99999999999999999999999999999999";
+    let form = [("To", MAYA), ("MessagingServiceSid", lost), ("Body", "x")];
+    in_xml(
+        &mut world,
+        "POST",
+        "Messages",
+        &form,
+        (404, "<Code>21701</Code>"),
+    );
+}
+
+#[test]
+fn a_text_that_was_sent_cannot_be_written_anew() {
+    let mut world = world();
+    let sid = body(&ask(&mut world, text_to(MAYA)))["sid"].clone();
+    let one = url(&format!("Messages/{}.json", sid.as_str().unwrap()));
+    let again = with_form(signed(request("POST", &one)), &[("Body", "Another text")]);
+    let refused = ask(&mut world, again);
+    assert_eq!(refused.status(), Some(400));
+    assert_eq!(body(&refused)["code"], 20_009);
 }

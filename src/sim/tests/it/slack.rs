@@ -54,6 +54,17 @@ fn check(request: Request, status: u16, word: &str) {
 }
 
 #[test]
+fn what_is_no_call_and_no_hook_is_nowhere() {
+    for path in ["", "api", "chat.postMessage", "api/chat/postMessage"] {
+        check(
+            request("POST", &format!("https://slack.com/{path}")),
+            404,
+            "no_service",
+        );
+    }
+}
+
+#[test]
 fn a_hook_answers_in_plain_words() {
     let good = json!({"text": "hi"});
     check(with_json(hook(HOOK), &good), 200, "ok");

@@ -215,3 +215,53 @@ fn batches_answer_207_where_something_is_missing() {
         check(&batch(&mut world, verb, &wrong), 400, "VALIDATION_ERROR");
     }
 }
+
+#[test]
+fn a_batch_takes_no_address_that_another_contact_has() {
+    let mut world = with_contacts(2);
+    let mut batch = |verb: &str, input: Value| {
+        let path = format!("{CONTACTS}/batch/{verb}");
+        let content = json!({"inputs": [input]});
+        send(&mut world, "POST", &path, Some(&content))
+    };
+    let taken = json!({"email": "c1@example.com"});
+    let update = batch("update", json!({"id": "101", "properties": taken}));
+    check(&update, 409, "CONFLICT");
+    let upsert = json!({"id": "c0@example.com", "idProperty": "email", "properties": taken});
+    check(&batch("upsert", upsert), 409, "CONFLICT");
+    let lost = batch("update", json!({"id": "999", "properties": {}}));
+    assert_eq!(lost.status(), Some(207));
+    assert_eq!(body(&lost)["errors"][0]["context"]["ids"], json!(["999"]));
+    assert_eq!(body(&lost)["results"], json!([]));
+}
+
+#[test]
+fn associations_are_made_and_ended_with_and_without_the_word_default() {
+    let mut world = with_contacts(1);
+    let company = json!({"properties": {"name": "Acme", "domain": "acme.example"}});
+    let path = "/crm/v3/objects/companies";
+    let company = body(&send(&mut world, "POST", path, Some(&company)));
+    let list = "/crm/v4/objects/contacts/101/associations/companies";
+    for place in ["companies/101", "default/companies/101"] {
+        let link = format!("/crm/v4/objects/contacts/101/associations/{place}");
+        let made = send(&mut world, "PUT", &link, None);
+        assert_eq!(made.status(), Some(200), "{place}");
+        assert_eq!(body(&made)["results"][0]["to"]["id"], company["id"]);
+        let linked = body(&send(&mut world, "GET", list, None));
+        assert_eq!(linked["results"][0]["toObjectId"], 101, "{place}");
+        let ended = send(&mut world, "DELETE", &link, None);
+        assert_eq!(ended.status(), Some(204), "{place}");
+        let left = body(&send(&mut world, "GET", list, None));
+        assert_eq!(left["results"], json!([]), "{place}");
+    }
+}
+
+#[test]
+fn only_a_unique_property_names_an_object() {
+    let mut world = with_contacts(1);
+    let by = |property: &str| format!("{CONTACTS}/c0@example.com?idProperty={property}");
+    let found = body(&send(&mut world, "GET", &by("email"), None));
+    assert_eq!(found["id"], "101");
+    let refused = send(&mut world, "GET", &by("city"), None);
+    check(&refused, 400, "VALIDATION_ERROR");
+}

@@ -79,3 +79,29 @@ fn what_cannot_be_done_to_an_enrollment_is_refused() {
         }
     }
 }
+
+#[test]
+fn an_enrollment_that_is_completed_stays_so() {
+    for version in ["v1", "v2"] {
+        let (mut world, path, tag) = enrolled(version);
+        let done = deliver(&mut world, patch(&path, r#"{"status": "completed"}"#, &tag));
+        assert_eq!(body(&done)["progress"], 100, "{path}");
+        let tag = response(&done).fields.get("ETag").unwrap();
+        let back = deliver(&mut world, patch(&path, r#"{"status": "active"}"#, tag));
+        check(&back, 409, "impossible-transition");
+    }
+}
+
+#[test]
+fn a_student_is_new_in_both_versions() {
+    for version in ["v1", "v2"] {
+        let mut world = world();
+        let content = json!({"name": "Zoe New", "email": "zoe@example.com"});
+        let path = format!("/{version}/students");
+        let created = send(&mut world, "POST", &path, Some(&content));
+        assert_eq!(created.status(), Some(201), "{}", body(&created));
+        let place = response(&created).fields.get("Location").unwrap();
+        let read = body(&send(&mut world, "GET", place, None));
+        assert_eq!(read, body(&created));
+    }
+}

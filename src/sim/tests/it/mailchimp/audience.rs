@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::described::description;
 
 #[test]
 fn pages_are_counted_filtered_and_trimmed() {
@@ -172,4 +173,65 @@ fn pages_leave_out_who_was_archived_and_go_both_ways() {
         assert_eq!(found, expected, "{query}");
         assert_eq!(list["total_items"], total, "{query}");
     }
+}
+
+/// Every operation that the description names.
+fn operations() -> Vec<(String, String)> {
+    let paths = description("mailchimp")["paths"].as_object().unwrap();
+    let operations = paths.iter().flat_map(|(path, item)| {
+        let path = path.strip_prefix("/3.0").unwrap();
+        let path = path.replace("{list_id}", "a1b2c3d4e5");
+        let path = path.replace("{subscriber_hash}", HASH);
+        let path = path.replace("{merge_id}", "1");
+        let methods = item.as_object().unwrap().iter();
+        let methods = methods.filter(|(_, operation)| operation["responses"].is_object());
+        methods.map(move |(method, _)| (method.to_uppercase(), path.clone()))
+    });
+    operations.collect()
+}
+
+#[test]
+fn an_eleventh_connection_is_refused_whatever_it_asks() {
+    let operations = operations();
+    assert!(operations.len() > 20);
+    for (method, path) in operations {
+        let mut world = with_member("subscribed");
+        let content = (method != "GET").then(|| json!({}));
+        for _ in 0..10 {
+            world.send(call("GET", "/ping", None));
+        }
+        // All ten are there when the eleventh arrives, and none is done: the work takes longer than the ways differ.
+        world.advance(31);
+        let refused = send(&mut world, &method, &path, content.as_ref());
+        check(&refused, 429, "Too Many Requests");
+    }
+}
+
+#[test]
+fn a_search_in_another_audience_finds_none() {
+    let mut world = with_member("subscribed");
+    let mut search = |list: &str| {
+        let path = format!("/search-members?query=urist&list_id={list}");
+        send(&mut world, "GET", &path, None)
+    };
+    let found = body(&search("a1b2c3d4e5"));
+    assert_eq!(found["full_search"]["total_items"], 1);
+    check(&search("ffffffffff"), 404, "Resource Not Found");
+}
+
+#[test]
+fn the_tags_of_a_member_come_in_pages() {
+    let mut world = with_member("subscribed");
+    let tags: Vec<_> = ["A", "B", "C"]
+        .iter()
+        .map(|name| json!({"name": name, "status": "active"}))
+        .collect();
+    let path = format!("{}/tags", member(HASH));
+    let content = json!({ "tags": tags });
+    send(&mut world, "POST", &path, Some(&content));
+    let mut page = |query: &str| send(&mut world, "GET", &format!("{path}?{query}"), None);
+    let second = body(&page("count=1&offset=1"));
+    assert_eq!(second["tags"][0]["name"], "B");
+    assert_eq!(second["total_items"], 3);
+    check(&page("count=1001"), 400, "Invalid Resource");
 }

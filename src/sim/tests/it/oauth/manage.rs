@@ -1,6 +1,7 @@
 //! Revocation, introspection, the description of the server, and tokens that are JWTs.
 
 use super::*;
+use crate::documented::too_big;
 use wire::codec::base64;
 
 fn revoke(token: &str, client: &str) -> Request {
@@ -101,8 +102,26 @@ fn the_server_describes_itself_where_the_rfc_says() {
     let mut tenant =
         server_with(|settings| settings["issuer"] = "https://auth.courses.example/t1".into());
     for (rest, status) in [("/t1", 200), ("", 404), ("/t2", 404), ("-x", 404)] {
-        let asked = request("GET", &format!("{HOST}{path}{rest}"));
-        assert_eq!(ask(&mut tenant, asked).status(), Some(status), "{rest}");
+        let url = format!("{HOST}{path}{rest}");
+        let read = ask(&mut tenant, request("GET", &url));
+        assert_eq!(read.status(), Some(status), "{rest}");
+        let head = ask(&mut tenant, request("HEAD", &url));
+        assert_eq!(head.status(), Some(status), "{rest}");
+        assert!(response(&head).content.is_empty(), "{rest}");
+        let options = ask(&mut tenant, request("OPTIONS", &url));
+        let expected = if status == 200 { 204 } else { status };
+        assert_eq!(options.status(), Some(expected), "{rest}");
+        if status == 200 {
+            let issuer = body(&read)["issuer"].clone();
+            assert_eq!(issuer, format!("{HOST}/t1"));
+            let allow = response(&options).fields.get("Allow");
+            assert_eq!(allow, Some("GET, HEAD, OPTIONS"));
+            for method in ["GET", "HEAD", "OPTIONS"] {
+                let [long, much, _] = too_big(&request(method, &url));
+                assert_eq!(call(&mut tenant, long).status(), Some(414), "{method}");
+                assert_eq!(call(&mut tenant, much).status(), Some(431), "{method}");
+            }
+        }
     }
 }
 
