@@ -22,7 +22,7 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Sign, verify and diagnose webhook signatures: JSON lines in, JSON lines out
     Signatures,
-    /// Format, lints, content, size budget, accessibility, judges of the providers, snippets run by the real tools
+    /// Format, lints, content, size budget, accessibility, snippets run by the real tools, and all of `describe`
     Verify,
     /// Let the official SDKs of tests/conformance judge the providers
     Judge,
@@ -71,6 +71,7 @@ impl ServeOptions {
             first,
             world: self.world.as_deref(),
             speed: self.speed,
+            ..gateway::Options::default()
         }
     }
 }

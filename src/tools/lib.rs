@@ -76,7 +76,7 @@ fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
         args::Command::Signatures => signatures::run(),
         args::Command::Verify => verify::run(site, &Project::find()?),
         args::Command::Judge => verify::judge(&Project::find()?),
-        args::Command::Describe => verify::describe(&Project::find()?),
+        args::Command::Describe => Ok(verify::describe(&Project::find()?)),
         args::Command::Compile => {
             let project = Project::find()?;
             let _lock = project.lock()?;

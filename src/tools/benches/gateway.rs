@@ -44,12 +44,7 @@ impl Drop for Peer {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let gateway = Gateway::start(&Options {
-        port: 0,
-        first: 0,
-        world: None,
-        speed: 1,
-    })?;
+    let gateway = Gateway::start(&Options::default())?;
     let address: SocketAddr = gateway.url().trim_start_matches("http://").parse()?;
     let peer = peer()?;
     let mut enough = true;

@@ -11,6 +11,7 @@ use wire::{ExchangeId, Request, Response, Time, Transcript};
 
 use super::clock::Clock;
 use super::outbound;
+use super::record::Record;
 
 /// The events that a world keeps. They are cut when there are twice as many, so that cutting costs little.
 pub(crate) const MAX_KEPT_EVENTS: usize = 2_000;
@@ -20,6 +21,7 @@ pub(crate) struct Held {
     state: Mutex<State>,
     clock: Clock,
     woken: Arc<Notify>,
+    record: Option<Arc<Record>>,
 }
 
 struct State {
@@ -30,13 +32,14 @@ struct State {
 
 impl Held {
     /// Holds a world, and drives it until nobody has it any more. Must be called inside a runtime.
-    pub fn new(world: World, clock: Clock) -> Arc<Held> {
+    pub fn new(world: World, clock: Clock, record: Option<Arc<Record>>) -> Arc<Held> {
         let woken = Arc::new(Notify::new());
         let state = Mutex::new(State { world, armed: None });
         let held = Arc::new(Held {
             state,
             clock,
             woken: Arc::clone(&woken),
+            record,
         });
         tokio::spawn(drive(Arc::downgrade(&held), woken));
         held
@@ -45,8 +48,13 @@ impl Held {
     /// Asks the world now. The error says why there is no answer.
     pub fn ask(self: &Arc<Held>, request: Request) -> Result<Arc<Response>, String> {
         let mut state = self.lock();
+        let last = state.world.transcript().events().last();
+        let before = last.map_or(0, |event| event.seq);
         let id = state.world.visit(request);
         state.world.run_until_answered(id);
+        if let Some(record) = &self.record {
+            record.keep(state.world.transcript().since(before), id);
+        }
         let outcome = state.world.outcome(id);
         self.let_go(state);
         outcome.unwrap_or_else(|| Err("The world gave no answer: it is full.".to_owned()))

@@ -14,6 +14,7 @@ mod paths;
 mod plan;
 mod profile;
 mod recipes;
+mod record;
 mod route;
 mod worlds;
 
@@ -31,6 +32,7 @@ use answer::Desk;
 pub(crate) use clock::MAX_SPEED;
 use listen::Limits;
 use plan::Plan;
+use record::Record;
 use route::Directory;
 use worlds::Worlds;
 
@@ -45,6 +47,21 @@ pub struct Options<'a> {
     pub world: Option<&'a Path>,
     /// How many virtual seconds pass in a real one.
     pub speed: u32,
+    /// A file to which every exchange is added; worlds forget their oldest ones.
+    pub record: Option<&'a Path>,
+}
+
+impl Default for Options<'_> {
+    /// The built-in world at free ports, on real time.
+    fn default() -> Self {
+        Options {
+            port: 0,
+            first: 0,
+            world: None,
+            speed: 1,
+            record: None,
+        }
+    }
 }
 
 /// A gateway that answers from this process, until it is dropped.
@@ -83,10 +100,16 @@ impl Gateway {
         }
         let (stop, stopped) = watch::channel(false);
         let (notes, speed) = (plan.notes.clone(), options.speed);
+        let record = options.record.map(Record::open).transpose()?;
+        let desk = move || Desk {
+            worlds: Worlds::new(plan, speed, record.map(Arc::new)),
+            directory,
+            limits,
+        };
         let thread = std::thread::Builder::new()
             .name("gateway".to_owned())
             .spawn(move || {
-                if let Err(error) = run(doors, plan, directory, speed, limits, stopped) {
+                if let Err(error) = run(doors, desk, stopped) {
                     eprintln!("error: the providers are no longer served: {error:#}");
                 }
             })?;
@@ -167,12 +190,10 @@ fn directory(plan: &Plan) -> Directory {
     Directory::new(hosts.collect(), plan.paths.clone())
 }
 
+/// Answers at the doors until it is told to stop. The desk is made inside the runtime, which drives its worlds.
 fn run(
     doors: Vec<Door>,
-    plan: Plan,
-    directory: Directory,
-    speed: u32,
-    limits: Limits,
+    desk: impl FnOnce() -> Desk,
     mut stop: watch::Receiver<bool>,
 ) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -180,12 +201,8 @@ fn run(
         .enable_all()
         .build()?;
     runtime.block_on(async move {
-        let worlds = Worlds::new(plan, speed);
-        let desk = Arc::new(Desk {
-            worlds,
-            directory,
-            limits,
-        });
+        let desk = Arc::new(desk());
+        let limits = desk.limits;
         let room = Arc::new(Semaphore::new(limits.connections));
         for (party, listener) in doors {
             listener.set_nonblocking(true)?;

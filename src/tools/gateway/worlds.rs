@@ -9,6 +9,7 @@ use sim::World;
 use super::clock::Clock;
 use super::held::Held;
 use super::plan::Plan;
+use super::record::Record;
 
 /// The most visitors' worlds; then the one that was not used for longest makes room.
 pub(crate) const MAX_VISITORS: usize = 64;
@@ -19,6 +20,7 @@ const MAX_KEY: usize = 64;
 pub(crate) struct Worlds {
     plan: Plan,
     speed: u32,
+    record: Option<Arc<Record>>,
     shared: RwLock<Arc<Held>>,
     visitors: Mutex<Visitors>,
 }
@@ -32,12 +34,13 @@ struct Visitors {
 
 impl Worlds {
     /// The shared world, and room for others.
-    pub fn new(plan: Plan, speed: u32) -> Worlds {
-        let shared = RwLock::new(make(&plan, speed));
+    pub fn new(plan: Plan, speed: u32, record: Option<Arc<Record>>) -> Worlds {
+        let shared = RwLock::new(make(&plan, speed, record.clone()));
         let visitors = Mutex::default();
         Worlds {
             plan,
             speed,
+            record,
             shared,
             visitors,
         }
@@ -58,7 +61,7 @@ impl Worlds {
     pub fn reset(&self, key: Option<&str>) -> bool {
         match key {
             None => {
-                let new = make(&self.plan, self.speed);
+                let new = make(&self.plan, self.speed, self.record.clone());
                 *self.shared.write().unwrap_or_else(PoisonError::into_inner) = new;
                 true
             }
@@ -84,7 +87,7 @@ impl Worlds {
                 visitors.by_key.remove(&oldest);
             }
         }
-        let held = make(&self.plan, self.speed);
+        let held = make(&self.plan, self.speed, self.record.clone());
         visitors
             .by_key
             .insert(key.to_owned(), (Arc::clone(&held), uses));
@@ -98,7 +101,7 @@ fn is_key(key: &str) -> bool {
 }
 
 /// A world of the plan that begins now.
-fn make(plan: &Plan, speed: u32) -> Arc<Held> {
+fn make(plan: &Plan, speed: u32, record: Option<Arc<Record>>) -> Arc<Held> {
     let mut config = plan.config.clone();
     let mut offset = 0;
     if plan.begins_now {
@@ -108,5 +111,5 @@ fn make(plan: &Plan, speed: u32) -> Arc<Held> {
         config.epoch = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
         offset = u64::from(now.subsec_millis());
     }
-    Held::new(World::new(&config), Clock::start(offset, speed))
+    Held::new(World::new(&config), Clock::start(offset, speed), record)
 }

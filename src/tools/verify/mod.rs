@@ -72,37 +72,51 @@ pub(crate) fn run(site: Site, project: &Project) -> Result<ExitCode> {
         }),
         step("size budget", || budget::check(&options.out)),
         step("accessibility", || axe::check(project, &options.out)),
-        step("judges", || judges::check(project)),
         step("real tools", || reality::check(project)),
     ];
+    let all: Vec<Step> = steps.into_iter().chain(described(project)).collect();
+    Ok(told(&all))
+}
+
+/// `describe`: the twins and their descriptions against each other, over all that outside programs and the tests ask.
+pub(crate) fn describe(project: &Project) -> ExitCode {
+    told(&described(project))
+}
+
+/// `judge`: the judgement from outside alone.
+pub(crate) fn judge(project: &Project) -> Result<ExitCode> {
+    judges::check(project, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The steps that `describe` is made of. What the first two ask is recorded for the third.
+fn described(project: &Project) -> [Step; 3] {
+    let record = record::file(project, "judges");
+    [
+        step("judges", || {
+            record::begin(project)?;
+            judges::check(project, Some(&record))
+        }),
+        step("schemathesis", || descriptions::schemathesis(project)),
+        step("descriptions", || descriptions::hold(project)),
+    ]
+}
+
+/// Prints how each step ended.
+fn told(steps: &[Step]) -> ExitCode {
     println!();
-    for Step { name, result, took } in &steps {
+    for Step { name, result, took } in steps {
         let seconds = took.as_secs_f32();
         match result {
             Ok(()) => println!("  ok      {name:<16} {seconds:>6.1} s"),
             Err(error) => println!("  FAILED  {name:<16} {seconds:>6.1} s   {error:#}"),
         }
     }
-    Ok(if steps.iter().all(|step| step.result.is_ok()) {
+    if steps.iter().all(|step| step.result.is_ok()) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
-}
-
-/// `describe`: the twins and their descriptions against each other, over all that outside programs and the tests ask.
-pub(crate) fn describe(project: &Project) -> Result<ExitCode> {
-    record::begin(project)?;
-    judges::check(project)?;
-    descriptions::schemathesis(project)?;
-    descriptions::hold(project)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `judge`: the judgement from outside alone.
-pub(crate) fn judge(project: &Project) -> Result<ExitCode> {
-    judges::check(project)?;
-    Ok(ExitCode::SUCCESS)
+    }
 }
 
 fn step(name: &'static str, work: impl FnOnce() -> Result<()>) -> Step {

@@ -30,10 +30,8 @@ pub fn limits() -> Limits {
 /// The built-in world at free ports.
 pub fn start(speed: u32) -> Gateway {
     let options = Options {
-        port: 0,
-        first: 0,
-        world: None,
         speed,
+        ..Options::default()
     };
     Gateway::with_limits(&options, Limits::default()).unwrap()
 }
@@ -45,13 +43,7 @@ pub fn start_tight() -> Gateway {
 
 /// The same within those bounds.
 pub fn start_within(limits: Limits) -> Gateway {
-    let options = Options {
-        port: 0,
-        first: 0,
-        world: None,
-        speed: 1,
-    };
-    Gateway::with_limits(&options, limits).unwrap()
+    Gateway::with_limits(&Options::default(), limits).unwrap()
 }
 
 /// A world of that text.
@@ -60,10 +52,8 @@ pub fn start_with(world: &str) -> anyhow::Result<Gateway> {
     let file = dir.path().join("world.toml");
     fs::write(&file, world).unwrap();
     Gateway::start(&Options {
-        port: 0,
-        first: 0,
         world: Some(&file),
-        speed: 1,
+        ..Options::default()
     })
 }
 

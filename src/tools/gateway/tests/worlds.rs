@@ -2,6 +2,7 @@
 
 use super::client::*;
 use crate::gateway::worlds::MAX_VISITORS;
+use crate::gateway::{Gateway, Options};
 
 #[test]
 fn a_visitor_has_a_world_apart_from_all_others() {
@@ -143,4 +144,31 @@ fn a_world_file_makes_the_world() {
             && error.contains("sender: found 3"),
         "{error}"
     );
+}
+
+#[test]
+fn a_record_holds_the_exchanges_of_all_worlds_and_outlives_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("record.jsonl");
+    let gateway = Gateway::start(&Options {
+        record: Some(&file),
+        ..Options::default()
+    })
+    .unwrap();
+    order(&gateway, "", &[], None);
+    ask(&gateway, "POST /_world/reset", &[], "");
+    order(&gateway, "/~maya", &[], None);
+    count(&gateway, "", &[]);
+    let lines = std::fs::read_to_string(&file).unwrap();
+    let words: Vec<_> = lines
+        .lines()
+        .map(|line| {
+            if line.contains("\"sent\":") {
+                "sent"
+            } else {
+                "answered"
+            }
+        })
+        .collect();
+    assert_eq!(words, ["sent", "answered"].repeat(3));
 }

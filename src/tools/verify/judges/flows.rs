@@ -7,13 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::super::record;
 use super::python;
-use crate::gateway::Gateway;
-use crate::project::{Project, clean};
+use crate::gateway::{Gateway, Options};
+use crate::project::clean;
 
-/// Runs every recipe, each in a world at its beginning.
-pub(super) fn run(project: &Project, work: &Path, gateway: &Gateway) -> Result<()> {
+/// Runs every recipe, each with a gateway of its own, so that its world is at its beginning.
+pub(super) fn run(work: &Path, options: &Options<'_>) -> Result<()> {
     let mut names = Vec::new();
     for entry in fs::read_dir(work.join("recipes")).context("the recipes are missing")? {
         names.push(entry?.file_name().to_string_lossy().into_owned());
@@ -26,11 +25,10 @@ pub(super) fn run(project: &Project, work: &Path, gateway: &Gateway) -> Result<(
     let mut failed = Vec::new();
     println!("\n  flows with the official SDKs");
     for name in names {
-        record::reset(&gateway.url())?;
-        let output = command(work, &name, gateway)
+        let gateway = Gateway::start(options)?;
+        let output = command(work, &name, &gateway)
             .output()
             .with_context(|| format!("{name} could not be started"))?;
-        record::keep(project, &gateway.url(), &format!("flow-{name}"))?;
         let word = if output.status.success() {
             "ok"
         } else {

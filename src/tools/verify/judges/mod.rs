@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::record;
+use super::install::{NODE, run};
 use crate::gateway::{Gateway, Options};
 use crate::project::{Project, clean};
 
@@ -20,7 +20,6 @@ const SHOULD: u64 = 95;
 /// What the signatures are counted under.
 const SIGNATURES: &str = "signatures";
 const PYTHON: &str = "install Python 3 with venv and pip first, on Debian with `apt-get install -y python3-venv python3-pip`";
-const NODE: &str = "install Node.js first, on Debian with `apt-get install -y nodejs npm`";
 
 /// Passed and failed cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,19 +31,20 @@ struct Count {
 /// Counts by provider and level.
 type Totals = BTreeMap<(String, String), Count>;
 
-/// Installs the SDKs below the target folder, starts a gateway in the judges' world, and lets them judge.
-pub(crate) fn check(project: &Project) -> Result<()> {
+/// Installs the SDKs below the target folder, starts a gateway in the judges' world, and lets them judge. What they ask
+/// is added to that record.
+pub(crate) fn check(project: &Project, record: Option<&Path>) -> Result<()> {
     let source = project.root.join("tests").join("conformance");
     let work = project.target.join("conformance");
     copy(&source, &work)?;
     install(&work)?;
     let profile = work.join("profile.json");
-    let gateway = Gateway::start(&Options {
-        port: 0,
-        first: 0,
+    let options = Options {
         world: Some(&profile),
-        speed: 1,
-    })?;
+        record,
+        ..Options::default()
+    };
+    let gateway = Gateway::start(&options)?;
     for note in gateway.notes() {
         println!("note: {note}");
     }
@@ -60,8 +60,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
     let text = fs::read_to_string(&results).context("the judges wrote no results, see above")?;
     let totals = count(&serde_json::from_str(&text).context("the judges' results are no JSON")?)?;
     print(&totals);
-    record::keep(project, &gateway.url(), "judges")?;
-    flows::run(project, &work, &gateway)?;
+    flows::run(&work, &options)?;
     enough(&totals)
 }
 
@@ -122,17 +121,6 @@ fn python(work: &Path) -> std::path::PathBuf {
         ["bin", "python"]
     };
     work.join("venv").join(places.join("/"))
-}
-
-fn run(command: &mut Command, name: &str, next: &str) -> Result<()> {
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => bail!("{name} failed, see above; {next}"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            bail!("{name} is missing: {next}")
-        }
-        Err(error) => Err(error).with_context(|| format!("{name} could not be started")),
-    }
 }
 
 /// The results of a judgement by provider and level.
