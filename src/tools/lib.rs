@@ -8,6 +8,7 @@ mod args;
 mod chapters;
 mod check;
 mod gateway;
+pub mod install;
 mod project;
 mod serve;
 mod signatures;

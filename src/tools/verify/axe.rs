@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::install;
+use crate::install;
 use crate::project::Project;
 use crate::serve_folder;
 

@@ -8,9 +8,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::install;
 use super::record;
 use crate::gateway::{Gateway, Options};
+use crate::install;
 use crate::project::{Project, clean};
 
 /// How many requests schemathesis invents for each operation and phase. With so many, all twins take about three minutes.

@@ -3,7 +3,6 @@
 mod axe;
 mod budget;
 mod descriptions;
-mod install;
 mod judges;
 mod reality;
 mod record;

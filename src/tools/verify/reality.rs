@@ -12,7 +12,7 @@ mod samples;
 use anyhow::{Result, bail};
 use wire::codec::snippet::{Language, write};
 
-use super::install;
+use crate::install;
 use crate::project::Project;
 use compare::differences;
 use echo::Echo;

@@ -11,8 +11,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::install::{NODE, run};
 use crate::gateway::{Gateway, Options};
+use crate::install::{NODE, run};
 use crate::project::{Project, clean};
 
 /// Of the cases that should pass, how many in a hundred must.

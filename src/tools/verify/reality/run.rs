@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::install;
+use crate::install;
 use crate::project::clean;
 
 /// How long one command may take.

@@ -9,16 +9,18 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 /// How to get Node.js.
-pub(super) const NODE: &str =
-    "install Node.js first, on Debian with `apt-get install -y nodejs npm`";
+pub const NODE: &str = "install Node.js first, on Debian with `apt-get install -y nodejs npm`";
 /// How to get Python.
-pub(super) const PYTHON: &str =
+pub(crate) const PYTHON: &str =
     "install Python first, on Debian with `apt-get install -y python3 python3-pip`";
 /// How to get curl.
-pub(super) const CURL: &str = "install curl first, on Debian with `apt-get install -y curl`";
+pub(crate) const CURL: &str = "install curl first, on Debian with `apt-get install -y curl`";
 
 /// Copies the files of a folder, not of folders in it, into a work folder, which is made.
-pub(super) fn copy(source: &Path, work: &Path) -> Result<()> {
+///
+/// # Errors
+/// A folder that is missing, or a file that cannot be copied.
+pub fn copy(source: &Path, work: &Path) -> Result<()> {
     fs::create_dir_all(work).with_context(|| format!("{} cannot be made", work.display()))?;
     let entries = fs::read_dir(source)
         .with_context(|| format!("{} is missing: the check stands there", source.display()))?;
@@ -33,7 +35,10 @@ pub(super) fn copy(source: &Path, work: &Path) -> Result<()> {
 }
 
 /// Installs the packages that a `package.json` names, exactly as locked, into `node_modules` beside it.
-pub(super) fn npm(work: &Path) -> Result<()> {
+///
+/// # Errors
+/// npm is missing, with the line that installs it, or fails.
+pub fn npm(work: &Path) -> Result<()> {
     let install = if work.join("package-lock.json").is_file() {
         "ci"
     } else {
@@ -49,7 +54,7 @@ pub(super) fn npm(work: &Path) -> Result<()> {
 }
 
 /// Installs the packages of a `requirements.txt` into the folder `python` beside it.
-pub(super) fn pip(work: &Path) -> Result<()> {
+pub(crate) fn pip(work: &Path) -> Result<()> {
     let mut command = Command::new("python3");
     command
         .args([
@@ -74,7 +79,7 @@ pub(super) fn pip(work: &Path) -> Result<()> {
 }
 
 /// Runs a command to its end.
-pub(super) fn run(command: &mut Command, name: &str, missing: &str) -> Result<()> {
+pub(crate) fn run(command: &mut Command, name: &str, missing: &str) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => bail!("{name} failed, see above; if it is not there, {missing}"),
