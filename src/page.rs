@@ -58,6 +58,7 @@ async fn run() -> Result<(), String> {
         lens: Wing::Away,
         study: Wing::Away,
         palette: false,
+        export: Wing::Away,
     };
     if let Route::Home | Route::Tool(_) = route {
         // The prerendered page stays until what draws it is here.

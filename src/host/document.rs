@@ -47,6 +47,11 @@ pub fn value(id: &str) -> Option<String> {
     Some(area.value())
 }
 
+/// A new element of that tag, which stands nowhere yet.
+pub fn create(tag: &str) -> Option<Element> {
+    document()?.create_element(tag).ok()
+}
+
 /// The origin that the page was loaded from.
 pub fn origin() -> String {
     web_sys::window()

@@ -6,6 +6,7 @@
 pub mod clipboard;
 pub mod control;
 pub mod document;
+pub mod download;
 pub mod event;
 pub mod fetch;
 pub mod history;

@@ -108,7 +108,7 @@ fn Lens(props: &LensProps) -> Html {
     props.html.clone()
 }
 
-/// A session before anything happened, with every wing.
+/// A session before anything happened, with every wing that draws a still.
 fn session(outline: Outline, base: &str) -> Session {
     Session {
         site: Rc::new(Site {
@@ -126,6 +126,8 @@ fn session(outline: Outline, base: &str) -> Session {
         lens: Wing::Here(LensWing::here()),
         study: Wing::Here(StudyWing::here()),
         palette: false,
+        // What it draws depends on what a person does, and nothing of it stands on a page that was just opened.
+        export: Wing::Away,
     }
 }
 

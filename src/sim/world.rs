@@ -140,6 +140,11 @@ impl World {
         }
     }
 
+    /// The Unix time, in seconds, at which the world began.
+    pub fn epoch(&self) -> i64 {
+        self.net.calendar.unix(Time::ZERO)
+    }
+
     /// The wall clock at that moment, in UTC: `14:32`.
     pub fn clock_text(&self, at: Time) -> String {
         self.net.calendar.clock(at)

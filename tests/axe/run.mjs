@@ -77,6 +77,12 @@ async function look(route, theme) {
         report(`${name}, ${theme}, ${view} view`, await checks.axe(page));
       }
       await states.view(page, "Diagram");
+      await states.carry(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        report(`${name}, ${theme}, the ways out and in, ${width} px`, await checks.axe(page));
+      }
+      await page.setViewportSize({ width: WIDTHS[0], height: 900 });
     }
     const count = await states.answerEverything(page);
     if (count > 0) {
@@ -96,6 +102,7 @@ async function use(route) {
     report(`${name}: no sideways scrolling`, await checks.reflow(page, REFLOW));
     await page.setViewportSize({ width: WIDTHS[0], height: 900 });
     const sent = await states.send(page);
+    if (sent) await states.carry(page);
     const count = await states.answerEverything(page);
     if (sent || count > 0) report(`${name}: no sideways scrolling when it is full`, await checks.reflow(page, REFLOW));
     report(`${name}: nothing is cut off with wider text spacing`, await checks.spacing(page));

@@ -17,6 +17,15 @@ export async function view(page, name) {
   await page.locator('[aria-label="View"]').getByRole("button", { name, exact: true }).click();
 }
 
+// Opens what stands over the timeline and below the request: the files to save, another language, the place to paste into.
+export async function carry(page) {
+  await page.locator(".transport summary").click();
+  await page.locator(".transport .files").waitFor();
+  await page.locator("select[aria-label=Language]").selectOption("Python, requests");
+  await page.getByRole("button", { name: "Paste a curl command" }).click();
+  await page.locator(".paste").waitFor();
+}
+
 // Gives every question some answer, checks it, and opens a hint. How many there were.
 export async function answerEverything(page) {
   const forms = page.locator("form.question");

@@ -6,27 +6,6 @@ use crate::replay::course;
 use crate::support::Page;
 use crate::walk::{CHAPTER, PHONE, Walk, plain, quoted};
 
-/// More stops than a page has.
-const STOPS: u32 = 400;
-
-/// Presses Tab until the focus is on what a selector names.
-fn tab_to(page: &Page, css: &str) {
-    let there = format!(
-        "return document.activeElement?.matches({}) ?? false",
-        quoted(css)
-    );
-    for _ in 0..STOPS {
-        if page.execute(&there) == true {
-            return;
-        }
-        page.press("Tab");
-    }
-    panic!(
-        "the keyboard does not reach {css} within {STOPS} stops of {}",
-        page.route()
-    );
-}
-
 /// Presses the arrow down until the focus is on what a selector names.
 fn arrow_to(page: &Page, css: &str) {
     let there = format!(
@@ -72,7 +51,7 @@ fn a_choice_is_answered_by_keys() {
         .iter()
         .position(|option| option.key)
         .expect("a key");
-    tab_to(&page, &walk.item("what-must-the-shop-do", ".opt input"));
+    page.tab_to(&walk.item("what-must-the-shop-do", ".opt input"));
     page.press("Space");
     arrow_to(
         &page,
@@ -81,7 +60,7 @@ fn a_choice_is_answered_by_keys() {
             &format!(".opt input[id$='-o{key}']"),
         ),
     );
-    tab_to(&page, &walk.item("what-must-the-shop-do", ".btn.is-main"));
+    page.tab_to(&walk.item("what-must-the-shop-do", ".btn.is-main"));
     page.press("Enter");
     walk.is_told("what-must-the-shop-do", "Right.");
 }
@@ -94,17 +73,14 @@ fn a_match_is_answered_by_keys() {
         panic!("a match")
     };
     for pair in &pairing.pairs {
-        tab_to(
-            &page,
-            &walk.item("who-does-what", &format!("select[id$='-p-{}']", pair.id)),
-        );
+        page.tab_to(&walk.item("who-does-what", &format!("select[id$='-p-{}']", pair.id)));
         let first: String = plain(&pair.right)
             .chars()
             .take_while(|letter| letter.is_alphabetic())
             .collect();
         letters(&page, &first);
     }
-    tab_to(&page, &walk.item("who-does-what", ".btn.is-main"));
+    page.tab_to(&walk.item("who-does-what", ".btn.is-main"));
     page.press("Space");
     walk.is_told("who-does-what", "Right.");
 }
@@ -116,7 +92,7 @@ fn a_value_is_typed_and_checked_by_enter() {
     let Kind::Fill(fill) = item("7-the-full-picture", "what-it-costs").kind else {
         panic!("a fill")
     };
-    tab_to(&page, &walk.item("what-it-costs", "input"));
+    page.tab_to(&walk.item("what-it-costs", "input"));
     letters(&page, fill.accept.first().expect("an accepted value"));
     page.press("Enter");
     walk.is_told("what-it-costs", "Right.");
@@ -137,7 +113,7 @@ fn lines_are_put_in_order_by_keys() {
                 quoted(&format!(": {}", plain(&line.text)))
             ),
         );
-        tab_to(&page, &handle);
+        page.tab_to(&handle);
         page.press("Space");
         page.wait_for(&format!("{handle}[aria-pressed=true]"));
         for _ in place..order.lines.len() {
@@ -166,7 +142,7 @@ fn lines_are_put_in_order_by_keys() {
             "the focus stays on the line that was moved"
         );
     }
-    tab_to(&page, &walk.item("signed-text", ".btn.is-main"));
+    page.tab_to(&walk.item("signed-text", ".btn.is-main"));
     page.press("Enter");
     walk.is_told("signed-text", "Right.");
 }
@@ -175,7 +151,7 @@ fn lines_are_put_in_order_by_keys() {
 fn a_place_is_pointed_at_by_keys() {
     let page = Page::open();
     let walk = Walk::open(&page, "3-show-who-you-are");
-    tab_to(&page, &walk.item("the-challenge", ".place input"));
+    page.tab_to(&walk.item("the-challenge", ".place input"));
     page.press("Space");
     arrow_to(
         &page,
@@ -192,14 +168,14 @@ fn a_place_is_pointed_at_by_keys() {
 fn a_request_is_mended_and_sent_by_keys() {
     let page = Page::open();
     let walk = Walk::open(&page, "4-send-it");
-    tab_to(&page, "[aria-label='Speed'] button:nth-child(2)");
+    page.tab_to("[aria-label='Speed'] button:nth-child(2)");
     page.press("Enter");
     // The method is put wrong and right again, then Send is reached by its shortcut.
-    tab_to(&page, "select[aria-label=Method]");
+    page.tab_to("select[aria-label=Method]");
     letters(&page, "GET");
     page.press("Control+Enter");
     walk.is_answered("200 OK");
-    tab_to(&page, "select[aria-label=Method]");
+    page.tab_to("select[aria-label=Method]");
     page.press("ArrowDown");
     assert_eq!(page.value("select[aria-label=Method]"), "POST");
     page.press("Control+Enter");

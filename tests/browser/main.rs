@@ -8,6 +8,7 @@
     reason = "a test that cannot go on ends, and says why"
 )]
 
+mod export;
 mod keyboard;
 mod progress;
 mod reading;

@@ -15,9 +15,16 @@ fn fetched(page: &Page) -> Vec<String> {
         .collect()
 }
 
-/// From now on, modules of that name cannot be fetched.
-const CUT: &str = "window.whole = window.fetch; window.fetch = (what, ...rest) => \
-    String(what).includes('split_world') ? Promise.reject(new TypeError('cut')) : window.whole(what, ...rest)";
+/// From now on, the module of that wing cannot be fetched.
+fn cut(page: &Page, wing: &str) {
+    page.execute(&format!(
+        "window.whole = window.fetch; window.fetch = (what, ...rest) => \
+         String(what).includes('split_{wing}') ? Promise.reject(new TypeError('cut')) : window.whole(what, ...rest)"
+    ));
+}
+
+/// Everything can be fetched again.
+const MEND: &str = "window.fetch = window.whole";
 
 #[test]
 fn the_world_is_fetched_when_the_workbench_is_touched_and_not_before() {
@@ -49,11 +56,11 @@ fn a_request_that_is_sent_at_once_leaves_when_the_world_is_here() {
 fn a_world_that_does_not_arrive_is_said_and_fetched_again() {
     let page = Page::open();
     let walk = Walk::open(&page, "4-send-it");
-    page.execute(CUT);
+    cut(&page, "world");
     walk.set_path("/2010-04-01/Accounts/AC1/Messages.json");
     page.wait_text(".is-request [role=status]", "did not arrive");
     page.wait_for(".bench[data-world=failed]");
-    page.execute("window.fetch = window.whole");
+    page.execute(MEND);
     page.click_text("button", "Fetch it again");
     page.wait_for(".bench[data-world=here]");
     assert_eq!(
@@ -63,6 +70,38 @@ fn a_world_that_does_not_arrive_is_said_and_fetched_again() {
     );
     walk.send();
     walk.is_answered("401");
+}
+
+#[test]
+fn the_exporter_is_fetched_when_somebody_comes_near_and_not_before() {
+    let page = Page::open();
+    let walk = Walk::open(&page, "4-send-it");
+    page.click("textarea[aria-label=Path]");
+    page.wait_for(".bench[data-world=here]");
+    let exporter = "split_export.wasm".to_owned();
+    assert!(!fetched(&page).contains(&exporter));
+    page.tab_to("select[aria-label=Language]");
+    walk.choose("select[aria-label=Language]", "Rust");
+    page.wait_text(".same-as code", "reqwest::blocking");
+    assert!(fetched(&page).contains(&exporter));
+    assert_eq!(page.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn an_exporter_that_does_not_arrive_is_said_and_fetched_again() {
+    let page = Page::open();
+    let walk = Walk::open(&page, "4-send-it");
+    cut(&page, "export");
+    walk.choose("select[aria-label=Language]", "Python");
+    page.wait_text(".same-as > [role=status]", "did not arrive");
+    walk.send();
+    walk.is_answered("201 Created");
+    page.click(".transport summary");
+    page.wait_text(".transport .pop", "did not arrive");
+    page.execute(MEND);
+    page.click(".transport .pop button");
+    page.wait_text(".transport .pop", "HAR 1.2");
+    page.wait_text(".same-as code", "requests.post(");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use course::{Block, Html as Rich, Kind, LessonKind, LessonPage, prose_name};
 use yew::prelude::*;
 
 use crate::app::parts::item::{ItemCard, ItemEvent, RequestView, Saved};
-use crate::app::parts::{Tone, markup, note};
+use crate::app::parts::{markup, missed};
 use crate::app::session::{Action, Dispatch, Session};
 use crate::app::wings::{Inputs, Wing};
 use crate::host::document;
@@ -85,10 +85,7 @@ fn late(session: &Session, dispatch: &Dispatch) -> Html {
     };
     let dispatch = dispatch.clone();
     let again = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::LensNear));
-    note(
-        Tone::Bad,
-        html! { <>{ says }{ " " }<button type="button" class="btn is-small" onclick={again}>{ "Fetch it again" }</button></> },
-    )
+    missed(says, again)
 }
 
 /// The id of the byte lens at that place among the lesson's blocks, and the name of its still.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::Tool;
-use crate::app::parts::{Tone, note};
+use crate::app::parts::missed;
 use crate::app::session::{Action, Dispatch, Session};
 use crate::app::wings::Wing;
 
@@ -14,10 +14,7 @@ pub fn tool(session: &Session, dispatch: &Dispatch, tool: Tool) -> Html {
         Wing::Failed(says) => {
             let dispatch = dispatch.clone();
             let again = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::WantStudy));
-            note(
-                Tone::Bad,
-                html! { <>{ says }{ " " }<button type="button" class="btn is-small" onclick={again}>{ "Fetch it again" }</button></> },
-            )
+            missed(says, again)
         }
         Wing::Away | Wing::Coming => {
             html! { <p class="soft" aria-busy="true">{ "One moment …" }</p> }

@@ -2,6 +2,7 @@
 //! and nothing of the session.
 
 pub mod bench;
+pub mod export;
 pub mod hero;
 pub mod icon;
 pub mod item;
@@ -12,4 +13,4 @@ pub mod top;
 
 pub use icon::{Icon, sign};
 pub use markup::{markup, markup_as};
-pub use note::{Tone, note, stamp};
+pub use note::{Tone, missed, note, stamp};

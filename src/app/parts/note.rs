@@ -54,6 +54,14 @@ pub fn note(tone: Tone, says: Html) -> Html {
     }
 }
 
+/// Says that something did not arrive, with a button that fetches it again.
+pub fn missed(says: &str, again: Callback<MouseEvent>) -> Html {
+    note(
+        Tone::Bad,
+        html! { <>{ says.to_owned() }{ " " }<button type="button" class="btn is-small" onclick={again}>{ "Fetch it again" }</button></> },
+    )
+}
+
 /// A word with the hue and the shape of its tone, such as `not this`.
 pub fn stamp(tone: Tone, word: &'static str) -> Html {
     html! { <span class="st" data-state={tone.state()}>{ sign(tone.icon()) }{ word }</span> }

@@ -8,7 +8,7 @@ use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
 use crate::app::Route;
-use crate::app::wings::{LensWing, StudyWing, WorldWing};
+use crate::app::wings::{ExportWing, LensWing, StudyWing, WorldWing};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +33,9 @@ pub enum Action {
     Load(String),
     /// A text was written into one place of the request in the workbench.
     Edit(Spot, String),
-    /// A curl command was pasted; it fills the request.
+    /// A command was pasted, or a file was opened; it fills the request.
     Paste(String),
-    /// The command that stands in the place to paste into fills the request.
+    /// What stands in the place to paste into fills the request.
     Read,
     /// The request is sent.
     Send,
@@ -53,6 +53,12 @@ pub enum Action {
     StudyArrived(Result<StudyWing, String>),
     /// The search is opened or closed.
     Palette(bool),
+    /// Somebody comes near to what needs the exporter.
+    ExportNear,
+    /// Somebody needs the exporter now.
+    ExportWanted,
+    /// The exporter's wing arrived, or a sentence says why not.
+    ExportArrived(Result<ExportWing, String>),
     /// So many milliseconds of real time went by while the clock was playing.
     Tick(f64),
     /// The clock plays or pauses.

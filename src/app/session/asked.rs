@@ -1,4 +1,4 @@
-//! What a person asks of the world: to send, to read a command, to speak another dialect. The world may still be on its way.
+//! What a person asks of a wing: to send, to speak another dialect, to read a command. The wing may still be on its way.
 
 use std::rc::Rc;
 
@@ -7,10 +7,11 @@ use sim::Dialect;
 use wire::{DraftProblem, Part};
 
 use super::{Action, Choice, Desk, Fold, dialect};
-use crate::app::wings::{Wing, WorldWing};
+use crate::app::wings::{ExportWing, Wing, WorldWing};
 
 /// Freezes the draft and puts it on the wire, or says why it cannot be sent.
-pub(super) fn send(desk: Desk) -> Desk {
+pub(super) fn send(desk: Desk, wing: &Wing<WorldWing>) -> Desk {
+    let Wing::Here(wing) = wing else { return desk };
     if desk
         .stage
         .as_ref()
@@ -27,7 +28,7 @@ pub(super) fn send(desk: Desk) -> Desk {
             ..desk
         };
     }
-    match desk.draft.freeze() {
+    match (wing.freeze)(&desk.draft) {
         Ok(request) => Desk {
             selected: None,
             problems: Rc::from([]),
@@ -40,16 +41,16 @@ pub(super) fn send(desk: Desk) -> Desk {
     }
 }
 
-/// Puts the command where a person would have pasted it, and reads it.
-pub(super) fn pasted(desk: Desk, command: String, wing: &Wing<WorldWing>) -> Desk {
+/// Puts the text where a person would have pasted it.
+pub(super) fn put(desk: Desk, text: String) -> Desk {
     let mut desk = desk;
     desk.look.paste = true;
-    desk.look.choose(Choice::Pasted(command));
-    read(desk, wing)
+    desk.look.choose(Choice::Pasted(text));
+    desk
 }
 
-/// Reads the pasted command into the draft, or says what is wrong with it. What was left out is said below it.
-pub(super) fn read(desk: Desk, wing: &Wing<WorldWing>) -> Desk {
+/// Reads the pasted text into the draft, or says what is wrong with it. What was left out is said below it.
+pub(super) fn read(desk: Desk, wing: &Wing<ExportWing>) -> Desk {
     let Wing::Here(wing) = wing else { return desk };
     match (wing.read)(&desk.look.pasted) {
         Ok(read) => {
@@ -69,21 +70,20 @@ pub(super) fn read(desk: Desk, wing: &Wing<WorldWing>) -> Desk {
     }
 }
 
-/// The most actions that wait for the world; who presses on is not served twice as fast.
+/// The most actions that wait for a wing; who presses on is not served twice as fast.
 pub(super) const MOST_WAITING: usize = 8;
 
 /// Whether an action is about the world, and not only about the request in the editor.
 pub(super) fn needs_world(action: &Action) -> bool {
     matches!(
         action,
-        Action::Paste(_)
-            | Action::Read
-            | Action::Send
-            | Action::Step
-            | Action::NextEvent
-            | Action::Reset
-            | Action::Dialect(_)
+        Action::Send | Action::Step | Action::NextEvent | Action::Reset | Action::Dialect(_)
     )
+}
+
+/// Whether an action is to read what came from another tool.
+pub(super) fn needs_export(action: &Action) -> bool {
+    *action == Action::Read
 }
 
 /// Switches the dialect, and writes the request's content anew in the encoding that the dialect reads.

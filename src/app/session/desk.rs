@@ -23,7 +23,7 @@ pub struct Desk {
     pub stage: Option<StageRef>,
     /// What was kept of an earlier visit, for the world to begin with.
     pub kept: Option<Rc<Value>>,
-    /// What was asked of the world before it was here, in order.
+    /// What was asked of a wing before it was here, in order.
     pub waiting: Rc<[Action]>,
     /// The request being written.
     pub draft: Rc<Draft>,

@@ -1,5 +1,8 @@
 //! How the workbench is looked at: tabs, folds, speed. Nothing of it is judged, and nothing of it is kept.
 
+use wire::codec::snippet::Language;
+use wire::codec::snippet::sdk::Runtime;
+
 /// How fast the virtual clock runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
@@ -109,28 +112,36 @@ pub enum ResponseTab {
     Why,
 }
 
-/// The languages that the request is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The ways in which the request is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tongue {
-    /// A shell command.
-    #[default]
-    Curl,
-    /// With `requests`.
-    Python,
-    /// With `fetch`.
-    JavaScript,
+    /// A command, a script or a program.
+    Plain(Language),
+    /// A call of the provider's own library.
+    Library(Runtime),
+}
+
+impl Default for Tongue {
+    fn default() -> Self {
+        Tongue::Plain(Language::Curl)
+    }
 }
 
 impl Tongue {
-    /// All languages.
-    pub const ALL: [Tongue; 3] = [Tongue::Curl, Tongue::Python, Tongue::JavaScript];
+    /// The one of that word; curl where there is none.
+    pub fn of(word: &str) -> Tongue {
+        let plain = Language::ALL.into_iter().map(Tongue::Plain);
+        plain
+            .chain(Runtime::ALL.map(Tongue::Library))
+            .find(|tongue| tongue.word() == word)
+            .unwrap_or_default()
+    }
 
-    /// As the button says it.
-    pub fn label(self) -> &'static str {
+    /// The word for it in the list.
+    pub fn word(self) -> &'static str {
         match self {
-            Tongue::Curl => "curl",
-            Tongue::Python => "Python",
-            Tongue::JavaScript => "JavaScript",
+            Tongue::Plain(language) => language.label(),
+            Tongue::Library(runtime) => runtime.label(),
         }
     }
 }
@@ -205,7 +216,11 @@ impl Look {
             Choice::Speed(speed) => self.speed = speed,
             Choice::Request(tab) => self.request = tab,
             Choice::Response(tab) => self.response = tab,
-            Choice::Tongue(tongue) => self.tongue = tongue,
+            Choice::Tongue(tongue) => {
+                self.tongue = tongue;
+                // Who asks for another language wants to read it.
+                self.code = true;
+            }
             Choice::Fold(Fold::Code) => self.code = !self.code,
             Choice::Fold(Fold::Members) => self.members = !self.members,
             Choice::Fold(Fold::Paste) => self.paste = !self.paste,

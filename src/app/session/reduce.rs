@@ -7,7 +7,7 @@ use study::Change;
 use wire::Draft;
 use yew::Reducible;
 
-use super::asked::{MOST_WAITING, needs_world, pasted, read, send, switch};
+use super::asked::{MOST_WAITING, needs_export, needs_world, put, read, send, switch};
 use super::clock::tick;
 use super::edit::edit;
 use super::{Action, Desk, Page, Session};
@@ -78,6 +78,16 @@ impl Session {
                     self.study.want();
                 }
             }
+            Action::ExportNear if self.export != Wing::Away => {}
+            Action::ExportNear | Action::ExportWanted => self.export.want(),
+            Action::ExportArrived(result) => {
+                self.export = Wing::arrived(result);
+                self.resume(needs_export, matches!(self.export, Wing::Here(_)));
+            }
+            action @ Action::Paste(_) => {
+                self.apply_to_desk(action);
+                self.apply_to_desk(Action::Read);
+            }
             action => self.apply_to_desk(action),
         }
     }
@@ -87,16 +97,30 @@ impl Session {
         self.world = Wing::arrived(result);
         let desk = self.desk.take();
         self.desk = desk.and_then(|desk| desk.furnished(&self.world));
-        let waiting = match &mut self.desk {
-            Some(desk) => std::mem::replace(&mut desk.waiting, Rc::from([])),
-            None => return,
-        };
-        // After a failure it is asked anew, by whoever still wants it.
-        if let Wing::Here(_) = self.world {
-            for action in waiting.iter() {
-                self.apply_to_desk(action.clone());
-            }
+        self.resume(needs_world, matches!(self.world, Wing::Here(_)));
+    }
+
+    /// A wing arrived or failed: what waited for it is done, or is dropped and asked anew by whoever still wants it.
+    /// What waits for another goes on waiting.
+    fn resume(&mut self, waited: fn(&Action) -> bool, here: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        let waiting = std::mem::replace(&mut desk.waiting, Rc::from([]));
+        for action in waiting.iter().filter(|action| here || !waited(action)) {
+            self.apply_to_desk(action.clone());
         }
+    }
+
+    /// Has the wing fetched that an action needs and that is not here; whether there is any.
+    fn lacks(&mut self, desk: &Desk, action: &Action) -> bool {
+        let world = desk.stage.is_none() && needs_world(action);
+        let export = needs_export(action) && !matches!(self.export, Wing::Here(_));
+        if world {
+            self.world.want();
+        }
+        if export {
+            self.export.want();
+        }
+        world || export
     }
 
     /// The desk's own actions; nothing where there is no desk.
@@ -104,15 +128,12 @@ impl Session {
         let Some(mut desk) = self.desk.take() else {
             return;
         };
-        if desk.stage.is_none() && needs_world(&action) {
-            self.world.want();
-            desk.waiting = desk
-                .waiting
-                .iter()
-                .cloned()
-                .chain([action])
-                .take(MOST_WAITING)
-                .collect();
+        if self.lacks(&desk, &action) {
+            // What is read is what stands there then: once is enough.
+            let again = needs_export(&action) && desk.waiting.contains(&action);
+            let more = (!again).then_some(action);
+            let waiting = desk.waiting.iter().cloned().chain(more);
+            desk.waiting = waiting.take(MOST_WAITING).collect();
             self.desk = Some(desk);
             return;
         }
@@ -124,9 +145,9 @@ impl Session {
                 edit(&mut draft, spot, text);
                 desk.with_draft(draft)
             }
-            Action::Paste(command) => pasted(desk, command, &self.world),
-            Action::Read => read(desk, &self.world),
-            Action::Send => send(desk),
+            Action::Paste(text) => put(desk, text),
+            Action::Read => read(desk, &self.export),
+            Action::Send => send(desk, &self.world),
             Action::Tick(real) => tick(desk, real),
             Action::Play(playing) => Desk { playing, ..desk },
             Action::Step => Desk {

@@ -30,6 +30,10 @@ pub trait Playing {
     fn is_busy(&self) -> bool;
     /// Whether anything was done since the world began.
     fn has_begun(&self) -> bool;
+    /// Whether anything was sent since the world began.
+    fn has_sent(&self) -> bool;
+    /// The Unix time, in seconds, at which the world began.
+    fn epoch(&self) -> i64;
     /// Whether no further act is taken but a reset.
     fn is_full(&self) -> bool;
     /// The acts in their stored form.

@@ -6,7 +6,7 @@ use course::{ChapterOutline, Item, LessonOutline, LessonPage, Outline};
 use study::{ItemProgress, LessonState, Progress};
 
 use super::Desk;
-use crate::app::wings::{LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{ExportWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 /// Everything the page knows.
@@ -36,6 +36,8 @@ pub struct Session {
     pub study: Wing<StudyWing>,
     /// Whether the search is open.
     pub palette: bool,
+    /// The wing that carries requests and transcripts out of the page.
+    pub export: Wing<ExportWing>,
 }
 
 /// A lesson's data on their way.

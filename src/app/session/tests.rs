@@ -7,7 +7,7 @@ use serde_json::json;
 use study::Progress;
 
 use super::{Action, Choice, Fold, Page, Session, Spot};
-use crate::app::wings::{Wing, WorldWing};
+use crate::app::wings::{ExportWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 const START: &str = "curl -X POST https://api.twilio.com/2010-04-01/Accounts/AC1234567890abcdef1234567890abcdef/Messages.json \
@@ -48,6 +48,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
         lens: Wing::Away,
         study: Wing::Away,
         palette: false,
+        export: Wing::Away,
         site: Rc::new(Site::default()),
         outline: Rc::default(),
         live: true,
@@ -246,9 +247,46 @@ fn what_was_done_on_an_earlier_visit_has_its_world_fetched() {
     assert!(after.desk.unwrap().has_begun());
 }
 
+/// The session with a wing that reads commands.
+fn reading() -> Session {
+    let mut session = session(Progress::default());
+    session.apply(Action::ExportArrived(Ok(ExportWing::here())));
+    session
+}
+
+#[test]
+fn what_is_pasted_before_its_reader_is_here_is_read_when_it_arrives() {
+    let mut session = begun(Progress::default(), Wing::Away);
+    let paste = Action::Paste("curl https://example.com/x".to_owned());
+    let failed = Action::ExportArrived(Err("It did not arrive.".to_owned()));
+    run(&mut session, &[Action::Send, paste, Action::Read, failed]);
+    assert_eq!(
+        (&session.world, session.export.word()),
+        (&Wing::Coming, "failed")
+    );
+    let desk = session.desk.clone().unwrap();
+    assert_eq!(
+        *desk.waiting,
+        [Action::Send],
+        "what waits for the world goes on waiting"
+    );
+    assert_eq!(
+        desk.look.pasted, "curl https://example.com/x",
+        "nothing is lost"
+    );
+    let here = Action::ExportArrived(Ok(ExportWing::here()));
+    run(&mut session, &[Action::Read, Action::Read, here]);
+    let desk = session.desk.unwrap();
+    assert_eq!(desk.draft.url, "https://example.com/x");
+    assert!(
+        desk.look.unread.is_none() && !desk.look.paste,
+        "it is read once"
+    );
+}
+
 #[test]
 fn a_pasted_command_fills_the_request_or_says_what_is_wrong_with_it() {
-    let mut session = session(Progress::default());
+    let mut session = reading();
     run(
         &mut session,
         &[Action::Paste("curl https://example.com/x".to_owned())],
@@ -267,7 +305,7 @@ fn a_pasted_command_fills_the_request_or_says_what_is_wrong_with_it() {
 
 #[test]
 fn a_pasted_command_fills_the_request_and_says_what_was_left_out() {
-    let mut session = session(Progress::default());
+    let mut session = reading();
     let paste = |text: &str| Action::Look(Choice::Pasted(text.to_owned()));
     let open = Action::Look(Choice::Fold(Fold::Paste));
     run(&mut session, &[open.clone(), paste("curl"), Action::Read]);

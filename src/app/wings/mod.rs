@@ -5,17 +5,19 @@
 //! are marked with `wasm_split`: what only they reach arrives with them. They hand over function pointers, so that
 //! afterwards a wing is called like anything else. Natively all wings are there from the start.
 
+mod export;
 mod lens;
 mod study;
 mod world;
 
 use course::Scenario;
 use serde_json::Value;
-use wire::Draft;
+use wire::codec::snippet::sdk::Runtime;
+use wire::{Draft, DraftProblem, Piece, Request};
 use yew::Html;
 
 use super::Tool;
-use super::session::{Session, StageRef};
+use super::session::{Session, StageRef, Tongue};
 
 /// The world: providers, network and phones, what judges them, and the panels that show what happens there.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +25,8 @@ pub struct WorldWing {
     /// The scenario's world after the acts that were kept; `None` where it cannot be played, which the check of the
     /// course finds. Acts that are damaged or no longer fit give a world at its first moment.
     pub open: fn(&Scenario, Option<&Value>) -> Option<StageRef>,
-    /// Reads a command that was copied from a shell. The error is a sentence for the learner.
-    pub read: fn(&str) -> Result<Read, String>,
+    /// The request that a draft means, or everything that keeps it from being sent.
+    pub freeze: fn(&Draft) -> Result<Request, Vec<DraftProblem>>,
 }
 
 /// What a lens looks at: names and values, in the order that the author wrote.
@@ -41,28 +43,6 @@ pub struct LensWing {
     pub compute: fn(course::Tool, &str, &str) -> Option<String>,
 }
 
-impl PartialEq for LensWing {
-    /// There is only one.
-    fn eq(&self, _other: &LensWing) -> bool {
-        true
-    }
-}
-
-impl LensWing {
-    /// Fetches it. The error is a sentence for the learner.
-    pub async fn fetch() -> Result<LensWing, String> {
-        lens::wing().await.map_err(|_| {
-            "The byte lens did not arrive, so that nothing in it can be changed: the connection may be down.".to_owned()
-        })
-    }
-
-    /// The wing where there is nothing to fetch.
-    #[cfg(not(target_family = "wasm"))]
-    pub fn here() -> LensWing {
-        lens::WING
-    }
-}
-
 /// What is around the lessons: the map of the course, the study tools and the search.
 #[derive(Clone, Copy, Debug)]
 pub struct StudyWing {
@@ -74,58 +54,74 @@ pub struct StudyWing {
     pub home: fn(&Session) -> Html,
 }
 
-impl PartialEq for StudyWing {
-    /// There is only one.
-    fn eq(&self, _other: &StudyWing) -> bool {
-        true
-    }
-}
-
-impl StudyWing {
-    /// Fetches it. The error is a sentence for the learner.
-    pub async fn fetch() -> Result<StudyWing, String> {
-        study::wing().await.map_err(|_| {
-            "This part of the page did not arrive: the connection may be down.".to_owned()
-        })
-    }
-
-    /// The wing where there is nothing to fetch.
-    #[cfg(not(target_family = "wasm"))]
-    pub fn here() -> StudyWing {
-        study::WING
-    }
-}
-
-/// A command that was read.
+/// A command or a file that was read.
 #[derive(Clone, Debug)]
 pub struct Read {
-    /// The request that it sends.
+    /// The request that it sends; the first of a file.
     pub draft: Draft,
     /// What was left out of it, in sentences for the learner.
     pub notes: Vec<String>,
 }
 
-impl PartialEq for WorldWing {
-    /// There is only one.
-    fn eq(&self, _other: &WorldWing) -> bool {
-        true
-    }
+/// Ways out of the page and in: the request in every language, what happened as files for other tools, and requests
+/// out of commands and such files.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportWing {
+    /// The request in a tongue, in pieces that know their part. `None` where the provider's library has no call for it.
+    pub write: fn(Tongue, &Draft) -> Option<Vec<Piece>>,
+    /// For which runtimes the provider has a library with a call for the request, and the names of their packages.
+    pub libraries: fn(&Draft) -> Vec<(Runtime, String)>,
+    /// Draws the choice of files that what happened in a world can be carried away in. The files are named after the
+    /// item with that id.
+    pub files: fn(&StageRef, &str) -> Html,
+    /// Reads a command of a shell, or the text of a file with requests. The error is a sentence for the learner.
+    pub read: fn(&str) -> Result<Read, String>,
 }
 
-impl WorldWing {
-    /// Fetches it. The error is a sentence for the learner.
-    pub async fn fetch() -> Result<WorldWing, String> {
-        world::wing().await.map_err(|_| {
-            "The simulated world did not arrive: the connection may be down.".to_owned()
-        })
-    }
+/// What all wings have in common. There is only one of each, and natively there is nothing to fetch.
+macro_rules! wing {
+    ($name:ident, $place:ident, $missed:literal) => {
+        impl PartialEq for $name {
+            fn eq(&self, _other: &$name) -> bool {
+                true
+            }
+        }
 
-    /// The wing where there is nothing to fetch.
-    #[cfg(not(target_family = "wasm"))]
-    pub fn here() -> WorldWing {
-        world::WING
-    }
+        impl $name {
+            /// Fetches it. The error is a sentence for the learner.
+            pub async fn fetch() -> Result<$name, String> {
+                $place::wing().await.map_err(|_| $missed.to_owned())
+            }
+
+            /// The wing where there is nothing to fetch.
+            #[cfg(not(target_family = "wasm"))]
+            pub fn here() -> $name {
+                $place::WING
+            }
+        }
+    };
 }
+
+wing!(
+    WorldWing,
+    world,
+    "The simulated world did not arrive: the connection may be down."
+);
+wing!(
+    LensWing,
+    lens,
+    "The byte lens did not arrive, so that nothing in it can be changed: the connection may be down."
+);
+wing!(
+    StudyWing,
+    study,
+    "This part of the page did not arrive: the connection may be down."
+);
+wing!(
+    ExportWing,
+    export,
+    "The exporter did not arrive: the connection may be down."
+);
 
 /// Whether a wing is here.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,12 +12,15 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use wire::{Time, Transcript, What};
 use yew::Html;
 
-use super::{Read, WorldWing};
+use super::WorldWing;
 use crate::app::parts::bench;
 use crate::app::session::{Desk, Dispatch, Playing, StageRef};
 
 /// Everything that the wing brings.
-pub(super) const WING: WorldWing = WorldWing { open, read };
+pub(super) const WING: WorldWing = WorldWing {
+    open,
+    freeze: |draft| draft.freeze(),
+};
 
 /// Fetches the wing.
 #[wasm_split(world, fallible)]
@@ -42,16 +45,6 @@ fn open(scenario: &Scenario, acts: Option<&Value>) -> Option<StageRef> {
         None => Stage::new(scenario).ok()?,
     };
     Some(StageRef::new(Rc::new(RefCell::new(World(stage)))))
-}
-
-fn read(command: &str) -> Result<Read, String> {
-    match wire::codec::curl::paste(command) {
-        Ok(pasted) => Ok(Read {
-            draft: pasted.draft,
-            notes: pasted.notes.into_iter().map(|note| note.says).collect(),
-        }),
-        Err(problem) => Err(problem.in_text(command)),
-    }
 }
 
 /// A stage, as the session plays it.
@@ -117,6 +110,15 @@ impl Playing for World {
 
     fn has_begun(&self) -> bool {
         !self.0.acts().is_empty()
+    }
+
+    fn has_sent(&self) -> bool {
+        let mut events = self.transcript().events().iter();
+        events.any(|event| matches!(event.what, What::Sent { .. }))
+    }
+
+    fn epoch(&self) -> i64 {
+        self.0.world().epoch()
     }
 
     fn is_full(&self) -> bool {

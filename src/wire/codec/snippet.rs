@@ -1,7 +1,7 @@
 //! A request as source code that sends it. Written only, never read.
 //!
-//! [`python`] and [`javascript`] write what stands in an editor, in pieces that know their part; [`write`] writes a
-//! request in any [`Language`]; [`sdk`] writes the call of a provider's own library.
+//! [`write`] writes a request in any [`Language`], [`pieces`] what stands in an editor, in pieces that know their
+//! part; [`sdk`] writes the call of a provider's own library.
 
 mod axios;
 mod javascript;
@@ -16,9 +16,7 @@ use crate::codec::multipart::parts_on;
 use crate::freeze::{CONTENT_TYPE, rows_on};
 use crate::{Draft, DraftBody, FormPart, Part, Piece, Row};
 
-pub use javascript::javascript;
-pub use language::{Language, write};
-pub use python::python;
+pub use language::{Language, pieces, write};
 
 /// A text literal that Python and JavaScript read alike.
 fn literal(text: &str) -> String {
@@ -112,8 +110,12 @@ fn indent(text: &str, by: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{javascript, python};
+    use super::{Language, pieces};
     use crate::{Authorization, Draft, DraftBody, Piece, Row};
+
+    fn written(language: Language, draft: &Draft) -> String {
+        Piece::join(&pieces(language, draft))
+    }
 
     fn order() -> Draft {
         Draft {
@@ -145,7 +147,7 @@ response = requests.post(
 )
 print(response.status_code, response.text)
 "#;
-        assert_eq!(Piece::join(&python(&order())), text);
+        assert_eq!(written(Language::Python, &order()), text);
     }
 
     #[test]
@@ -162,7 +164,7 @@ print(response.status_code, response.text)
 });
 console.log(response.status, await response.text());
 "#;
-        assert_eq!(Piece::join(&javascript(&order())), text);
+        assert_eq!(written(Language::JavaScript, &order()), text);
     }
 
     #[test]
@@ -172,13 +174,13 @@ console.log(response.status, await response.text());
         draft.url = "https://a.example/x".into();
         draft.authorization = Authorization::Bearer { token: "t".into() };
         draft.body = DraftBody::Json(r#"{"ok": true, "none": null, "list": [1]}"#.into());
-        let python = Piece::join(&python(&draft));
+        let python = written(Language::Python, &draft);
         assert!(python.contains("requests.patch("), "{python}");
         assert!(
             python.contains("\"ok\": True,\n        \"none\": None,"),
             "{python}"
         );
-        let javascript = Piece::join(&javascript(&draft));
+        let javascript = written(Language::JavaScript, &draft);
         assert!(
             javascript.contains("\"Authorization\": \"Bearer t\","),
             "{javascript}"
@@ -202,13 +204,13 @@ console.log(response.status, await response.text());
             user: "é".into(),
             password: "👍".into(),
         };
-        let python = Piece::join(&python(&draft));
+        let python = written(Language::Python, &draft);
         assert!(python.contains("data=\"{\\\"é\\\"\".encode(),"), "{python}");
         assert!(
             python.contains("auth=(\"é\".encode(), \"👍\".encode()),"),
             "{python}"
         );
-        let javascript = Piece::join(&javascript(&draft));
+        let javascript = written(Language::JavaScript, &draft);
         assert!(
             javascript.contains("\"Authorization\": \"Basic w6k68J+RjQ==\","),
             "{javascript}"
@@ -221,7 +223,7 @@ console.log(response.status, await response.text());
         draft.params = vec![Row::new("a b", "1")];
         draft.headers = vec![Row::new("X", "1"), Row::new("x", "2")];
         draft.body = DraftBody::Form(vec![Row::new("MediaUrl", "a"), Row::new("MediaUrl", "b")]);
-        let python = Piece::join(&python(&draft));
+        let python = written(Language::Python, &draft);
         assert!(
             python.contains("(\"MediaUrl\", \"a\"),\n        (\"MediaUrl\", \"b\"),"),
             "{python}"

@@ -162,7 +162,7 @@ fn every_language(request: &Request) {
     for language in Language::ALL {
         assert!(!write(language, request).is_empty());
     }
-    for runtime in [Runtime::Python, Runtime::Node] {
+    for runtime in Runtime::ALL {
         let _ = sdk(runtime, request);
     }
 }

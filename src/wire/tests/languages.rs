@@ -7,9 +7,9 @@
 )]
 
 use wire::codec::curl;
-use wire::codec::snippet::sdk::{Runtime, sdk};
-use wire::codec::snippet::{Language, write};
-use wire::{Request, Target};
+use wire::codec::snippet::sdk::{Runtime, package, sdk};
+use wire::codec::snippet::{Language, pieces, write};
+use wire::{Draft, Part, Piece, Request, Target};
 
 fn request(command: &str) -> Request {
     let draft = curl::parse(command).expect(command);
@@ -198,6 +198,47 @@ fn every_language_has_a_name_and_an_ending_of_its_own() {
     }
 }
 
+#[test]
+fn a_draft_reads_as_the_request_that_is_made_of_it_and_its_pieces_know_their_part() {
+    for command in [ORDER, JSON, "curl -X GET https://a.example -d a=b"] {
+        let draft = curl::parse(command).expect(command);
+        for language in Language::ALL {
+            let pieces = pieces(language, &draft);
+            assert_eq!(
+                Piece::join(&pieces).trim_end(),
+                write(language, &request(command)).trim_end()
+            );
+            let path = pieces.iter().find(|piece| piece.part == Some(Part::Base));
+            assert!(path.is_some_and(
+                |piece| piece.text.contains("example") || piece.text.contains("twilio")
+            ));
+        }
+    }
+}
+
+#[test]
+fn a_draft_that_cannot_be_sent_is_written_as_typed() {
+    let mut draft = Draft::empty();
+    draft.url = "nowhere".to_owned();
+    draft.freeze().expect_err("no address");
+    for language in Language::ALL {
+        let text = Piece::join(&pieces(language, &draft));
+        assert!(text.contains("nowhere"), "{text}");
+    }
+}
+
+#[test]
+fn the_package_of_a_call_is_the_one_that_it_installs() {
+    let slack =
+        request("curl https://hooks.slack.com/services/T1/B1/x --json '{\"text\": \"hi\"}'");
+    for (runtime, name) in [
+        (Runtime::Python, "slack_sdk"),
+        (Runtime::Node, "@slack/webhook"),
+    ] {
+        assert_eq!(sdk(runtime, &slack).as_deref().map(package), Some(name));
+    }
+}
+
 #[track_caller]
 fn call(command: &str, python: &str, node: &str) {
     for (runtime, expected) in [(Runtime::Python, python), (Runtime::Node, node)] {
@@ -310,6 +351,11 @@ fn what_a_call_would_not_send_is_named_or_there_is_no_call() {
         "curl https://api.github.com/repos/o/r/hooks -u a:b --json '{}'",
         "curl https://a.b.api.mailchimp.com/3.0/lists/l1/members -u a:b --json '{}'",
         "curl https://api.razorpay.com/v1/orders -u a:b --json '[1]'",
+        "curl https://api.razorpay.com/v1/orders -u a:b -d amount=1",
+        "curl https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json -u AC1:e9 --json '{\"To\": \"+336\"}'",
+        "curl 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json?To=1' -u AC1:e9 -d Body=a",
+        "curl -X GET https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json -u AC1:e9 -d To=1",
+        "curl 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/SM1.json?a=b' -u AC1:e9",
     ] {
         assert_eq!(sdk(Runtime::Node, &request(command)), None, "{command}");
     }

@@ -4,7 +4,8 @@ mod seeded;
 
 use seeded::Seeded;
 use wire::codec::curl::Shell;
-use wire::codec::{base64, basic, curl, form, http_text, json, snippet, template};
+use wire::codec::snippet::{Language, pieces};
+use wire::codec::{base64, basic, curl, form, http_text, json, template};
 use wire::{Draft, Request, Target, signature, sms};
 
 const ROUNDS: u32 = 50_000;
@@ -259,7 +260,9 @@ fn curl_is_read_and_a_draft_of_it_can_be_written_stored_and_sent() {
                 Some(draft.clone()),
                 "{text:?}"
             );
-            let _ = (snippet::python(&draft), snippet::javascript(&draft));
+            for language in Language::ALL {
+                assert!(!pieces(language, &draft).is_empty(), "{text:?}");
+            }
             let written = curl::write_text(&draft);
             let Ok(request) = draft.freeze() else { return };
             let _ = http_text::request(&request);

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub use page::{Page, Scripts};
 
 /// A place for what the tests write.
-fn own(name: &str) -> PathBuf {
+pub fn own(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
         .with_file_name("browser")
         .join(name)

@@ -18,6 +18,8 @@ use super::words::{Chrome, key, xpath};
 /// No step of a page takes longer.
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(25);
+/// More stops of the keyboard than a page has.
+const STOPS: u32 = 400;
 
 /// Whether the browser runs JavaScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +121,23 @@ impl Page {
             .unwrap_or_else(|error| self.fail(chord, &error));
     }
 
+    /// Presses Tab until the focus is on what a selector names.
+    #[track_caller]
+    pub fn tab_to(&self, css: &str) {
+        let wanted = Value::from(css);
+        let there = format!("return document.activeElement?.matches({wanted}) ?? false");
+        for _ in 0..STOPS {
+            if self.execute(&there) == true {
+                return;
+            }
+            self.press("Tab");
+        }
+        self.fail(
+            css,
+            &format!("the keyboard does not reach it within {STOPS} stops"),
+        );
+    }
+
     /// The visible text of the first element that a selector names.
     pub fn text(&self, css: &str) -> String {
         self.until(css, || {
@@ -203,6 +222,27 @@ impl Page {
             "goog/cdp/execute",
             json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } }),
         );
+    }
+
+    /// What the page hands to the reader as a file is put into a folder from now on, which is made empty.
+    pub fn download_into(&self, folder: &Path) {
+        // A folder of an earlier run; where there is none, there is nothing to remove.
+        let _ = std::fs::remove_dir_all(folder);
+        std::fs::create_dir_all(folder).expect("the folder can be made");
+        self.chrome(
+            "goog/cdp/execute",
+            json!({ "cmd": "Browser.setDownloadBehavior", "params": { "behavior": "allow", "downloadPath": folder } }),
+        );
+    }
+
+    /// The text of a file that was handed over, once it is whole.
+    #[track_caller]
+    pub fn downloaded(&self, folder: &Path, name: &str) -> String {
+        let file = folder.join(name);
+        // Until it is whole, it has another name.
+        self.until(&format!("the file {name}"), || {
+            std::fs::read_to_string(&file).ok()
+        })
     }
 
     /// Writes what can be seen as a PNG.

@@ -42,7 +42,7 @@ pub fn credentials(scenario: &Scenario, live: bool) -> Html {
         return Html::default();
     }
     html! {
-        <details class="credentials push">
+        <details class="unfold push">
             <summary class="small">{ "Credentials" }</summary>
             <dl class="pop">{ rows }</dl>
         </details>

@@ -3,16 +3,18 @@
 use sim::Dialect;
 use yew::prelude::*;
 
+use super::carry::carry;
 use super::on::{click, look, pressed};
 use crate::app::parts::{Icon, sign};
 use crate::app::session::{Action, Choice, Desk, Dispatch, Speed, View};
+use crate::app::wings::{ExportWing, Wing};
 
-/// Dialect and clock.
-pub fn head(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+/// Dialect and clock, views, and the way out.
+pub fn head(desk: &Desk, export: &Wing<ExportWing>, dispatch: &Dispatch, live: bool) -> Html {
     html! {
         <div class="bench-head">
             { dialect(desk, dispatch, live) }
-            { transport(desk, dispatch, live) }
+            { transport(desk, export, dispatch, live) }
         </div>
     }
 }
@@ -38,7 +40,7 @@ fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
                 { button("Simple: JSON", Dialect::Simple) }
                 { button("Real wire: form", Dialect::Wire) }
             </span>
-            <details class="differs push">
+            <details class="unfold push">
                 <summary class="small">{ "What differs?" }</summary>
                 <div class="pop">
                     <p><strong>{ "Simple" }</strong>{ " is the picture that tutorials draw: JSON in the request, five fields in the answer, three in the callback." }</p>
@@ -50,7 +52,7 @@ fn dialect(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
     }
 }
 
-fn transport(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
+fn transport(desk: &Desk, export: &Wing<ExportWing>, dispatch: &Dispatch, live: bool) -> Html {
     let started = desk.has_begun();
     let busy = desk.busy();
     let (quiet, loud) = clock(desk.now().0);
@@ -75,6 +77,7 @@ fn transport(desk: &Desk, dispatch: &Dispatch, live: bool) -> Html {
                     { pressed(view.label(), desk.look.view == view, live, look(dispatch, Choice::View(view))) }
                 }
             </span>
+            { carry(desk, export, dispatch) }
         </div>
     }
 }

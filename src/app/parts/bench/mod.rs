@@ -4,6 +4,7 @@
 
 mod bytes;
 mod callback;
+mod carry;
 mod credentials;
 mod head;
 mod hop;
@@ -50,8 +51,8 @@ pub fn Bench() -> Html {
         <section class="bench" id="bench" aria-label="Workbench" tabindex="-1" data-view={desk.look.view.label()} data-world={session.world.word()}
             data-still={desk.item.id.clone()} data-own={OWN}
             onfocusin={touch.reform(FocusEvent::into)} onpointerdown={touch.reform(PointerEvent::into)}>
-            { head::head(desk, &dispatch, live) }
-            { request::request(desk, &session.world, &dispatch, live) }
+            { head::head(desk, &session.export, &dispatch, live) }
+            { request::request(desk, &session.world, &session.export, &dispatch, live) }
             {
                 match &desk.stage {
                     Some(stage) => stage.get().panels(desk, &dispatch, live),

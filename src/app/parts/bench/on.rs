@@ -29,6 +29,12 @@ pub fn pressed(label: &'static str, on: bool, live: bool, onclick: Callback<Mous
     html! { <button type="button" key={label} aria-pressed={flag(on)} disabled={!live} {onclick}>{ label }</button> }
 }
 
+/// Whoever comes near to what needs the exporter, by pointer or by keyboard, has it fetched.
+pub fn near(dispatch: &Dispatch) -> Callback<Event> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(Action::ExportNear))
+}
+
 /// `true` or `false`, as ARIA writes them.
 pub fn flag(on: bool) -> &'static str {
     if on { "true" } else { "false" }

@@ -7,13 +7,19 @@ use super::credentials::credentials;
 use super::on::{click, typed};
 use super::same_as::same_as;
 use super::tabs;
-use crate::app::parts::{Tone, note};
+use crate::app::parts::{Tone, missed, note};
 use crate::app::session::{Action, Desk, Dispatch, Spot, split};
-use crate::app::wings::{Wing, WorldWing};
+use crate::app::wings::{ExportWing, Wing, WorldWing};
 use crate::host::event;
 
 /// The panel.
-pub fn request(desk: &Desk, world: &Wing<WorldWing>, dispatch: &Dispatch, live: bool) -> Html {
+pub fn request(
+    desk: &Desk,
+    world: &Wing<WorldWing>,
+    export: &Wing<ExportWing>,
+    dispatch: &Dispatch,
+    live: bool,
+) -> Html {
     let hurry = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -35,7 +41,7 @@ pub fn request(desk: &Desk, world: &Wing<WorldWing>, dispatch: &Dispatch, live: 
                 { problems(&desk.problems) }
                 <div class="inset">
                     { tabs::tabs(desk, dispatch, live) }
-                    { same_as(desk, dispatch, live) }
+                    { same_as(desk, export, dispatch, live) }
                 </div>
             </section>
         </>
@@ -108,9 +114,9 @@ fn arriving(world: &Wing<WorldWing>, waiting: bool, dispatch: &Dispatch) -> Html
             Tone::Wait,
             html! { { "The simulated world is being fetched: provider, network and phone. Your request leaves as soon as it is here." } },
         ),
-        Wing::Failed(says) => note(
-            Tone::Bad,
-            html! { <>{ says }{ " Your request is kept. " }<button type="button" class="btn is-small" onclick={click(dispatch, Action::Touch)}>{ "Fetch it again" }</button></> },
+        Wing::Failed(says) => missed(
+            &[says, " Your request is kept."].concat(),
+            click(dispatch, Action::Touch),
         ),
         _ => Html::default(),
     };

@@ -6,12 +6,7 @@ use crate::codec::{base64, basic, json};
 use crate::freeze::{AUTHORIZATION, CONTENT_TYPE, JSON, rows_on};
 use crate::{Authorization, Draft, DraftBody, FormPart, Part, Piece, Row};
 
-/// Statements that send the draft and print the answer.
-pub fn javascript(draft: &Draft) -> Vec<Piece> {
-    script(draft, None)
-}
-
-/// The statements with these bytes for the content, or with the draft's own.
+/// Statements that send the draft and print the answer: with these bytes for the content, or with the draft's own.
 pub(super) fn script(draft: &Draft, content: Option<&[u8]>) -> Vec<Piece> {
     let draft = &as_text(draft, fits);
     let mut pieces = Vec::new();

@@ -49,6 +49,16 @@ impl Language {
         }
     }
 
+    /// The shell in which its command is written; `None` for scripts and programs.
+    fn shell(self) -> Option<Shell> {
+        match self {
+            Language::Curl => Some(Shell::Posix),
+            Language::PowerShell => Some(Shell::PowerShell),
+            Language::Cmd => Some(Shell::Cmd),
+            _ => None,
+        }
+    }
+
     /// The ending of a file with it, without the dot. JavaScript is a module, because it waits at its top level.
     pub fn extension(self) -> &'static str {
         match self {
@@ -67,29 +77,42 @@ impl Language {
 /// The boundary of a multipart form is left to the tool, where it can make the form itself. `fetch` and `axios`
 /// join the values of a field that comes twice, as RFC 9110, section 5.3, allows.
 pub fn write(language: Language, request: &Request) -> String {
-    let mut draft = Draft::from_request(request);
+    let draft = Draft::from_request(request);
     let binary = core::str::from_utf8(&request.content).is_err();
     let content = binary.then_some(request.content.as_slice());
-    let pieces = match language {
-        Language::Curl => return command(Shell::Posix, draft, content),
-        Language::PowerShell => return command(Shell::PowerShell, draft, content),
-        Language::Cmd => return command(Shell::Cmd, draft, content),
+    match language.shell() {
+        Some(shell) => command(shell, draft, content),
+        None => Piece::join(&script(language, draft, content)),
+    }
+}
+
+/// A draft as it stands in an editor, in the same languages, in pieces that know their part. One that cannot be sent
+/// yet is written as typed.
+pub fn pieces(language: Language, draft: &Draft) -> Vec<Piece> {
+    match language.shell() {
+        Some(shell) => write_for(shell, draft),
+        None => script(language, draft.clone(), None),
+    }
+}
+
+/// A script or a program; the content, where it is given, is no text.
+fn script(language: Language, mut draft: Draft, content: Option<&[u8]>) -> Vec<Piece> {
+    match language {
         Language::Python => python::script(&draft, content),
-        Language::JavaScript | Language::Axios if forbids_content(&draft) => {
+        Language::Rust => rust::program(&draft, content),
+        _ if forbids_content(&draft) => {
             draft.body = DraftBody::None;
             let mut pieces = vec![Piece::plain(
                 "// Left out: JavaScript sends no content with GET or HEAD.\n",
             )];
-            pieces.extend(script(language, &draft, None));
+            pieces.extend(javascript_of(language, &draft, None));
             pieces
         }
-        Language::JavaScript | Language::Axios => script(language, &draft, content),
-        Language::Rust => rust::program(&draft, content),
-    };
-    Piece::join(&pieces)
+        _ => javascript_of(language, &draft, content),
+    }
 }
 
-fn script(language: Language, draft: &Draft, content: Option<&[u8]>) -> Vec<Piece> {
+fn javascript_of(language: Language, draft: &Draft, content: Option<&[u8]>) -> Vec<Piece> {
     match language {
         Language::Axios => axios::script(draft, content),
         _ => javascript::script(draft, content),

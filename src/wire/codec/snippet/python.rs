@@ -11,12 +11,7 @@ use crate::{Authorization, Draft, DraftBody, FormPart, Part, Piece, Row};
 /// The methods that have a function of their own.
 const FUNCTIONS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// A script that sends the draft and prints the answer.
-pub fn python(draft: &Draft) -> Vec<Piece> {
-    script(draft, None)
-}
-
-/// The script with these bytes for its content, or with the draft's own.
+/// A script that sends the draft and prints the answer: with these bytes for its content, or with the draft's own.
 pub(super) fn script(draft: &Draft, content: Option<&[u8]>) -> Vec<Piece> {
     let mut pieces = vec![Piece::plain("import requests\n\nresponse = requests.")];
     let method = draft.method.trim();

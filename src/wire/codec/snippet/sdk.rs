@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::python::value_text;
 use super::{indent, literal};
 use crate::codec::{basic, form, json, template::Template};
+use crate::freeze::JSON;
 use crate::{Fields, Request};
 use names::Naming;
 use table::{Call, Key, calls};
@@ -20,6 +21,19 @@ pub enum Runtime {
     Python,
     /// Node.js, as a module.
     Node,
+}
+
+impl Runtime {
+    /// All of them, in the order in which a list shows them.
+    pub const ALL: [Runtime; 2] = [Runtime::Python, Runtime::Node];
+
+    /// As the screen names it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Runtime::Python => "Python",
+            Runtime::Node => "Node.js",
+        }
+    }
 }
 
 /// Fields that a library writes itself, or that a call says in another way.
@@ -45,6 +59,17 @@ pub fn sdk(runtime: Runtime, request: &Request) -> Option<String> {
     let filled = Holes::of(&call, runtime, request, variables)?.fill(call.code(runtime))?;
     Some(filled + &left_out(runtime, &request.fields))
 }
+
+/// The name of the package that a call needs, which its first line installs.
+pub fn package(call: &str) -> &str {
+    let first = call.lines().next().unwrap_or_default();
+    first
+        .split_once(" install ")
+        .map_or("", |(_, package)| package)
+}
+
+/// The holes into which content and query go.
+const MEMBERS: [&str; 3] = ["«arguments»", "«object»", "«all»"];
 
 /// A star stands for one label.
 fn is_host(pattern: &str, host: &str) -> bool {
@@ -79,7 +104,11 @@ impl Holes {
         texts.push(("server".to_owned(), server.to_owned()));
         texts.push(("url".to_owned(), request.target.to_string()));
         credentials(call.key, &request.fields, &mut texts)?;
-        let mut members = naming.members(parameters(request)?)?;
+        let mut members = naming.members(parameters(call, request)?)?;
+        let code = call.code(runtime);
+        if !members.is_empty() && !MEMBERS.iter().any(|hole| code.contains(hole)) {
+            return None;
+        }
         for (name, value) in &call.defaults {
             if runtime == Runtime::Python && !members.contains_key(*name) {
                 members.insert((*name).to_owned(), json::text(value));
@@ -205,18 +234,24 @@ fn credentials(key: Key, fields: &Fields, texts: &mut Vec<(String, String)>) -> 
     Some(())
 }
 
-/// Content or query as members, in their order; a name that comes twice becomes a list.
-fn parameters(request: &Request) -> Option<Vec<(String, Value)>> {
-    if request.media_type().as_deref() == Some(crate::freeze::JSON) {
-        let Some(Value::Object(members)) = json::read(&request.content) else {
+/// What a request to read says in its query, and any other in its content, as members in their order; a name that
+/// comes twice becomes a list. `None` where the library would send it in another place or in another form.
+fn parameters(call: &Call, request: &Request) -> Option<Vec<(String, Value)>> {
+    let (query, content) = (request.target.query.as_deref(), &request.content);
+    let media_type = request.media_type();
+    let text = match (call.method, query) {
+        ("GET" | "DELETE", _) if content.is_empty() => query.unwrap_or_default().as_bytes(),
+        ("GET" | "DELETE", _) | (_, Some(_)) => return None,
+        _ if content.is_empty() => &[],
+        _ if media_type.as_deref() != Some(call.content) => return None,
+        _ => content.as_slice(),
+    };
+    if call.content == JSON && query.is_none() && !text.is_empty() {
+        let Some(Value::Object(members)) = json::read(text) else {
             return None;
         };
         return Some(members.into_iter().collect());
     }
-    let text = match (&request.target.query, request.content.is_empty()) {
-        (Some(query), true) => query.as_bytes(),
-        _ => request.content.as_slice(),
-    };
     let mut members: Vec<(String, Value)> = Vec::new();
     for (name, value) in form::decode(text) {
         let value = Value::String(value);

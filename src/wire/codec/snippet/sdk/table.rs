@@ -1,6 +1,7 @@
 //! The table of calls, read from the text beside this file. It fills no hole.
 
 use super::Runtime;
+use crate::freeze::{FORM, JSON};
 
 /// The calls as text; its head says how it is written.
 const CALLS: &str = include_str!("calls.txt");
@@ -16,6 +17,8 @@ pub(super) struct Call {
     pub(super) path: &'static str,
     /// Which credentials the library takes.
     pub(super) key: Key,
+    /// The media type of what the library sends.
+    pub(super) content: &'static str,
     /// How parameters are named.
     pub(super) names: Names,
     /// Keyword arguments that Python wants where the request says nothing.
@@ -107,6 +110,7 @@ pub(super) fn calls() -> Vec<Call> {
                 }
             }
             "credentials" => library.key = key(rest),
+            "content" => library.content = if rest == "json" { JSON } else { FORM },
             "names" => library.names = names(rest),
             "call" => {
                 let (method, path) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -164,12 +168,13 @@ mod tests {
         for call in &calls {
             assert!(Method::parse(call.method).is_some(), "{call:?}");
             assert!(Template::parse(call.path).is_ok(), "{call:?}");
+            assert!(!call.content.is_empty(), "{call:?}");
             assert_eq!(
                 call.key == Key::None,
                 call.host == "hooks.slack.com",
                 "{call:?}"
             );
-            for runtime in [Runtime::Python, Runtime::Node] {
+            for runtime in Runtime::ALL {
                 let code = call.code(runtime);
                 assert!(
                     code.contains("install ") && code.contains("import "),

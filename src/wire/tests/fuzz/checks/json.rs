@@ -1,7 +1,8 @@
 //! JSON: read by both readers alike, written and read again; and what is stored survives being stored.
 
 use serde_json::Value;
-use wire::codec::{curl, http_text, json, snippet};
+use wire::codec::snippet::{Language, pieces};
+use wire::codec::{http_text, json};
 use wire::{Draft, Request};
 
 use super::{first_line, is_place};
@@ -72,11 +73,9 @@ pub fn draft(input: &[u8]) {
 
 /// A draft can be written in every language, and sent or refused with reasons.
 pub fn written(draft: &Draft) {
-    let _ = (
-        snippet::python(draft),
-        snippet::javascript(draft),
-        curl::write(draft),
-    );
+    for language in Language::ALL {
+        let _ = pieces(language, draft);
+    }
     match draft.freeze() {
         Ok(request) => {
             let _ = http_text::request(&request);
