@@ -28,6 +28,7 @@ pub fn find(pattern: &Pattern, transcript: &Transcript) -> Vec<Found> {
                 (None, u64::try_from(bytes).unwrap_or(u64::MAX))
             }
             Source::Fact(fact) => (Some(fact.row.clone()), 0),
+            Source::Fault(_) => (None, 0),
         };
         Found {
             at: found.at,

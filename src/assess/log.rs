@@ -1,7 +1,7 @@
 //! A transcript laid out for judging: exchanges and facts, each with the moment at which it counts.
 
 use course::{ExchangePattern, Pattern};
-use wire::{Exchange, ExchangeId, Fact, Time, Transcript, What};
+use wire::{Exchange, ExchangeId, Fact, Party, Time, Transcript, What};
 
 use crate::pattern::Decoded;
 use crate::{matches_fact, pattern};
@@ -12,6 +12,8 @@ pub struct Log<'a> {
     pub exchanges: Vec<Entry>,
     /// The facts, oldest first.
     pub facts: Vec<Told<'a>>,
+    /// The faults, oldest first.
+    pub faults: Vec<Struck<'a>>,
     /// The time of the last event.
     pub now: Time,
 }
@@ -36,6 +38,23 @@ pub struct Told<'a> {
     pub fact: &'a Fact,
 }
 
+/// A fault and when it struck.
+#[derive(Clone, Copy)]
+pub struct Struck<'a> {
+    /// Seq of its event.
+    pub seq: u64,
+    /// Time of its event.
+    pub at: Time,
+    /// The exchange that it struck.
+    pub exchange: Option<ExchangeId>,
+    /// The fault's word.
+    pub kind: &'a str,
+    /// Sender of the request that was struck.
+    pub from: &'a Party,
+    /// Its receiver.
+    pub to: &'a Party,
+}
+
 /// Something that fitted a pattern.
 #[derive(Clone, Copy)]
 pub struct Match<'a> {
@@ -54,6 +73,8 @@ pub enum Source<'a> {
     Exchange(&'a Entry),
     /// A fact.
     Fact(&'a Fact),
+    /// A fault.
+    Fault(&'a Struck<'a>),
 }
 
 impl<'a> Log<'a> {
@@ -67,7 +88,7 @@ impl<'a> Log<'a> {
                 exchange,
             });
         }
-        let mut facts = Vec::new();
+        let (mut facts, mut faults) = (Vec::new(), Vec::new());
         let mut now = Time::ZERO;
         for event in transcript.events() {
             now = event.at;
@@ -86,12 +107,27 @@ impl<'a> Log<'a> {
                     at: event.at,
                     fact,
                 }),
+                What::Fault {
+                    exchange,
+                    kind,
+                    from,
+                    to,
+                    ..
+                } => faults.push(Struck {
+                    seq: event.seq,
+                    at: event.at,
+                    exchange: *exchange,
+                    kind,
+                    from,
+                    to,
+                }),
                 _ => {}
             }
         }
         Log {
             exchanges,
             facts,
+            faults,
             now,
         }
     }
@@ -121,6 +157,17 @@ impl<'a> Log<'a> {
                     }
                 }
             }
+            Pattern::Fault(pattern) => {
+                for struck in &self.faults {
+                    if pattern::matches_fault(pattern, struck) {
+                        matches.push(Match {
+                            seq: struck.seq,
+                            at: struck.at,
+                            source: Source::Fault(struck),
+                        });
+                    }
+                }
+            }
         }
         matches
     }
@@ -145,18 +192,25 @@ impl Match<'_> {
     pub fn exchange(&self) -> Option<ExchangeId> {
         match self.source {
             Source::Exchange(entry) => Some(entry.exchange.id),
+            Source::Fault(struck) => struck.exchange,
             Source::Fact(_) => None,
         }
     }
 
     /// The value of a shared field: a form parameter or JSON member of the request, a JSON member of the answer,
-    /// a column of a fact, or a fact's `row`.
+    /// a column of a fact, or a fact's `row`; the `kind` of a fault and its ends, `from` and `to`.
     pub fn field(&self, name: &str) -> Option<String> {
         match self.source {
             Source::Exchange(entry) => entry.decoded.field(name),
             Source::Fact(fact) => match fact.columns.get(name) {
                 Some(value) => Some(crate::value::as_key(value)),
                 None => (name == "row").then(|| fact.row.clone()),
+            },
+            Source::Fault(struck) => match name {
+                "kind" => Some(struck.kind.to_owned()),
+                "from" => Some(struck.from.to_string()),
+                "to" => Some(struck.to.to_string()),
+                _ => None,
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Whether an exchange or a fact fits an author's pattern. How often and in which order is for the rules.
 
-use course::{ExchangePattern, FactPattern, Named};
+use course::{ExchangePattern, FactPattern, FaultPattern, Named};
 use serde_json::{Map, Value};
 use wire::{
     Exchange, Fact,
@@ -8,6 +8,7 @@ use wire::{
 };
 
 use crate::glob;
+use crate::log::Struck;
 use crate::value::{as_key, fits, member};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -27,6 +28,13 @@ pub fn matches_fact(pattern: &FactPattern, fact: &Fact) -> bool {
                 .get(name)
                 .is_some_and(|found| fits(wanted, found))
         })
+}
+
+/// Whether the fault fits.
+pub(crate) fn matches_fault(pattern: &FaultPattern, fault: &Struck<'_>) -> bool {
+    text(&pattern.kind, fault.kind)
+        && text(&pattern.from, fault.from.as_str())
+        && text(&pattern.to, fault.to.as_str())
 }
 
 /// Whether the exchange goes where the pattern looks: sender, receiver, method and path fit.

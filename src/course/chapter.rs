@@ -123,6 +123,8 @@ pub struct Scenario {
     pub parties: Vec<String>,
     /// Settings by party name, handed to the simulator as they are (`play` checks them).
     pub settings: Map<String, Value>,
+    /// What goes wrong between the parties, handed over in the same way.
+    pub faults: Vec<Map<String, Value>>,
 }
 
 /// What the page fetches for one lesson: the lesson and all it needs.
@@ -220,7 +222,7 @@ data_struct! {
     Chapter { id, slug, number, title, summary, minutes, needs, takeaways, terms, lessons, scenarios }
     Term { name, means, from }
     Lesson { id, title, kind, lead, blocks, items }
-    Scenario { says, seed, parties, settings }
+    Scenario { says, seed, parties, settings, faults }
     LessonPage { chapter_id, lesson, scenarios, takeaways, starts, stills }
 }
 

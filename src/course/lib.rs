@@ -38,7 +38,7 @@ pub use item::{
 };
 pub use named::Named;
 pub use outline::{ChapterOutline, LessonOutline, Outline};
-pub use pattern::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
+pub use pattern::{Condition, ExchangePattern, FactPattern, FaultPattern, Goal, Pattern, Rule};
 pub use random::{SplitMix64, shuffled};
 pub use start::{StartProblem, start_draft};
 pub use text::Html;

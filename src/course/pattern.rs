@@ -68,6 +68,8 @@ pub enum Pattern {
     Exchange(Box<ExchangePattern>),
     /// A fact about a party's state.
     Fact(FactPattern),
+    /// A fault that struck.
+    Fault(FaultPattern),
 }
 
 /// Matches an exchange. A text may hold `*` for any run of characters; what is not given matches everything.
@@ -116,6 +118,17 @@ pub struct FactPattern {
     pub columns: Map<String, Value>,
 }
 
+/// Matches a fault. A text may hold `*`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FaultPattern {
+    /// `down`, `lost`, `duplicate`, `status`.
+    pub kind: Option<String>,
+    /// Sender of the request that was struck.
+    pub from: Option<String>,
+    /// Its receiver.
+    pub to: Option<String>,
+}
+
 data_struct! {
     Goal { name, says, rule }
     Condition { pattern, at_least, at_most }
@@ -124,6 +137,7 @@ data_struct! {
         content_type, json,
     }
     FactPattern { party, table, row, columns }
+    FaultPattern { kind, from, to }
 }
 
 data_enum! { Rule {
@@ -137,4 +151,5 @@ data_enum! { Rule {
 data_enum! { Pattern {
     "exchange" => Exchange(pattern),
     "fact" => Fact(pattern),
+    "fault" => Fault(pattern),
 } }

@@ -4,13 +4,12 @@ use core::fmt;
 
 use course::{Item, Lesson, Scenario};
 use sim::Dialect;
-use wire::{Draft, Request, codec::curl};
+use wire::{Draft, Request, codec::curl, time::millis};
 
 use course::start_draft;
 
 use crate::{Act, Stage};
 
-const SHOP: &str = "shop";
 const KNOWN: &str =
     "curl …, start …, again, advance 5s, until-idle, reset, dialect simple or dialect wire";
 
@@ -151,45 +150,7 @@ fn latest_answer(stage: &Stage) -> Option<serde_json::Value> {
     let own = exchanges
         .iter()
         .rev()
-        .filter(|exchange| exchange.from.as_str() == SHOP);
+        .filter(|exchange| stage.world().is_own(exchange.id));
     own.filter_map(|exchange| exchange.answer.as_ref())
         .find_map(|(_, response)| response.json())
-}
-
-fn millis(text: &str) -> Option<u64> {
-    let digits = text.find(|sign: char| !sign.is_ascii_digit())?;
-    let (number, unit) = text.split_at_checked(digits)?;
-    let factor = match unit {
-        "ms" => 1,
-        "s" => 1_000,
-        "m" | "min" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
-    number.parse::<u64>().ok()?.checked_mul(factor)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::millis;
-
-    #[test]
-    fn reads_times() {
-        for (text, expected) in [
-            ("300ms", Some(300)),
-            ("5s", Some(5_000)),
-            ("2m", Some(120_000)),
-            ("3d", Some(259_200_000)),
-            ("5", None),
-            ("s", None),
-            ("1.5s", None),
-            ("-1s", None),
-            ("99999999999999999999s", None),
-            ("18446744073709551615h", None),
-            ("", None),
-        ] {
-            assert_eq!(millis(text), expected, "{text}");
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use course::Scenario;
+use course::{Data, Scenario};
 use serde_json::Value;
 use sim::{Config, ConfigProblem, Dialect, World};
 use wire::{ExchangeId, Request};
@@ -45,7 +45,11 @@ impl fmt::Display for StageProblem {
 impl Stage {
     /// The scenario's world at its first moment.
     pub fn new(scenario: &Scenario) -> Result<Stage, StageProblem> {
-        let config = Config::from_settings(scenario.seed, &scenario.parties, &scenario.settings)
+        let mut settings = scenario.settings.clone();
+        if !scenario.faults.is_empty() {
+            settings.insert("faults".to_owned(), scenario.faults.to_value());
+        }
+        let config = Config::from_settings(scenario.seed, &scenario.parties, &settings)
             .map_err(StageProblem)?;
         let world = World::new(&config);
         Ok(Stage {

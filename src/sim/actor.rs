@@ -225,11 +225,11 @@ impl<'w> Ctx<'w> {
 
     /// Sends a request; the tag comes back with what becomes of it.
     pub(crate) fn send(&mut self, request: Request, tag: u64) {
-        self.net.send(self.me, request, tag, None);
+        self.net.send(self.me, request, Some(tag), None);
     }
 
     /// Sends a request and waits so many milliseconds for the answer.
     pub(crate) fn send_within(&mut self, request: Request, tag: u64, patience: u64) {
-        self.net.send(self.me, request, tag, Some(patience));
+        self.net.send(self.me, request, Some(tag), Some(patience));
     }
 }

@@ -8,7 +8,9 @@ use core::fmt;
 use serde_json::{Map, Value};
 
 use crate::actor::Actor;
+use crate::faults::Fault;
 use crate::providers::Provider;
+use crate::shop::ShopConfig;
 use crate::table::Table;
 
 /// `2025-03-15T14:32:00Z`, the moment at which a world begins unless it is told another one.
@@ -35,6 +37,8 @@ pub struct Config {
     pub latency: Latency,
     /// Whether anything is beyond the hosts that the world knows.
     pub edge: Edge,
+    /// What goes wrong between parties, and when.
+    pub(crate) faults: Vec<Fault>,
     /// The providers, in the order of the registry.
     pub(crate) providers: Vec<Chosen>,
 }
@@ -65,6 +69,12 @@ impl Config {
     /// Whether the world has that provider.
     pub fn has(&self, party: &str) -> bool {
         self.chosen(party).is_some()
+    }
+
+    /// The parties that answer HTTP: the learner's app and every provider.
+    pub(crate) fn answering(&self) -> Vec<&'static str> {
+        let providers = self.providers.iter().map(|chosen| chosen.provider.party);
+        core::iter::once("shop").chain(providers).collect()
     }
 
     /// Puts a provider into the world.
@@ -105,30 +115,6 @@ impl fmt::Debug for Chosen {
         f.write_str(self.provider.party)?;
         f.debug_list().entries(self.settings.keys()).finish()
     }
-}
-
-/// The learner's app: its address and its orders.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShopConfig {
-    /// Host name.
-    pub host: String,
-    /// Path at which the app takes Twilio's status callbacks.
-    pub webhook: String,
-    /// The rows of its order table.
-    pub orders: Vec<Order>,
-}
-
-/// An order that waits for its confirmation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    /// Number.
-    pub id: String,
-    /// Who ordered.
-    pub customer: String,
-    /// The customer's phone, in E.164.
-    pub phone: String,
-    /// The customer's e-mail address.
-    pub email: String,
 }
 
 /// Which form of a provider's API is spoken.
@@ -265,22 +251,6 @@ impl Handset {
     }
 }
 
-impl Default for ShopConfig {
-    /// `yourapp.com` with one order, Maya's #4821, that waits for its confirmation.
-    fn default() -> ShopConfig {
-        ShopConfig {
-            host: "yourapp.com".to_owned(),
-            webhook: "/webhooks/twilio".to_owned(),
-            orders: vec![Order {
-                id: "4821".to_owned(),
-                customer: "Maya".to_owned(),
-                phone: "+33612345678".to_owned(),
-                email: "maya@example.com".to_owned(),
-            }],
-        }
-    }
-}
-
 impl Default for Config {
     /// A shop alone in the world.
     fn default() -> Config {
@@ -294,6 +264,7 @@ impl Default for Config {
             mailboxes: Vec::new(),
             latency: Latency::Real,
             edge: Edge::Closed,
+            faults: Vec::new(),
             providers: Vec::new(),
         }
     }

@@ -13,6 +13,7 @@ mod actor;
 mod config;
 mod door;
 mod edge;
+mod faults;
 mod hosts;
 mod link;
 mod net;
@@ -35,12 +36,13 @@ mod world;
 
 use wire::calendar;
 
-pub use config::{Config, Dialect, Edge, Handset, Latency, Order, ShopConfig};
+pub use config::{Config, Dialect, Edge, Handset, Latency};
 #[cfg(feature = "twins")]
 pub use openapi::{described, openapi};
 pub use outside::Outbound;
 pub use providers::provider_names;
 pub use screens::{Line, Screen, screens};
+pub use shop::{Order, ShopConfig};
 pub use table::ConfigProblem;
 pub use view::{Lane, Pending, PendingWhat};
 pub use world::World;

@@ -7,6 +7,7 @@ use wire::{Handoff, Party, Time, Transcript, What};
 use crate::actor::{Parcel, Wake};
 use crate::calendar::Calendar;
 use crate::config::{Config, Dialect, Latency};
+use crate::faults::Faults;
 use crate::hosts::Hosts;
 use crate::link::{Delay, Link};
 use crate::outside::{self, Outside};
@@ -14,6 +15,7 @@ use crate::queue::{Item, Queue};
 use crate::slots::Slots;
 
 mod send;
+mod strike;
 
 /// The most events that a transcript holds; then the world stands still.
 pub(crate) const MAX_EVENTS: usize = 8_000_000;
@@ -27,6 +29,7 @@ pub(crate) const OUTSIDE: &str = "outside";
 const VISITOR: &str = "visitor";
 
 /// An exchange that has no answer yet.
+#[derive(Clone)]
 pub(crate) struct Open {
     /// Who waits for the answer.
     pub from: u32,
@@ -34,8 +37,8 @@ pub(crate) struct Open {
     pub to: Party,
     /// What the arrow says.
     pub label: String,
-    /// The sender's own number.
-    pub tag: u64,
+    /// The sender's own number; none where nobody waits to hear what becomes of it.
+    pub tag: Option<u64>,
     /// How long the way is.
     pub way: Delay,
     /// When it left.
@@ -65,6 +68,8 @@ pub(crate) struct Net {
     parties: Vec<Party>,
     hosts: Hosts,
     latency: Latency,
+    /// What goes wrong, and when.
+    faults: Faults,
     /// What is beyond the world's outer edge, where it is open.
     outside: Option<Outside>,
     full: bool,
@@ -85,6 +90,7 @@ impl Net {
             parties: Vec::new(),
             hosts: Hosts::default(),
             latency: config.latency,
+            faults: Faults::new(&config.faults),
             outside: None,
             full: false,
         }

@@ -18,6 +18,7 @@ const ALL: &[(&str, &str)] = &[
     ("hubspot", include_str!("providers/hubspot/openapi.json")),
     ("oauth", include_str!("providers/oauth/openapi.json")),
     ("lms", include_str!("providers/lms/openapi.json")),
+    ("board", include_str!("providers/board/openapi.json")),
     ("crm", include_str!("providers/crm/openapi.json")),
 ];
 

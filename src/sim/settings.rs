@@ -4,12 +4,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::config::{Config, Handset, Order, ShopConfig};
+use crate::config::{Config, Handset};
+use crate::faults::{self, FAULTS};
 use crate::providers;
+use crate::shop;
 use crate::table::{ConfigProblem, Table, or};
 
 /// The keys beside the providers' own.
-const WORLD: [&str; 3] = ["shop", "phones", OTHERS];
+const WORLD: [&str; 4] = ["shop", "phones", OTHERS, FAULTS];
 /// The setting that says what becomes of a text to a number that `phones` does not name.
 const OTHERS: &str = "phones-default";
 /// The party that sends e-mails: a mailbox stands beside it.
@@ -37,7 +39,7 @@ impl Config {
             lanes: parties.to_vec(),
             ..Config::default()
         };
-        config.shop = shop(&mut Table::of("shop", settings, &mut problems));
+        config.shop = shop::read(&mut Table::of("shop", settings, &mut problems));
         for provider in providers::ALL {
             let name = provider.party;
             if settings.contains_key(name) || parties.iter().any(|party| party == name) {
@@ -51,48 +53,16 @@ impl Config {
         for party in parties {
             lane(party, &mut config, &mut problems);
         }
+        if let Some(value) = settings.get(FAULTS) {
+            let answering = config.answering();
+            config.faults = faults::read(value, &answering, &mut problems);
+        }
         if problems.is_empty() {
             Ok(config)
         } else {
             Err(problems)
         }
     }
-}
-
-fn shop(table: &mut Table<'_>) -> ShopConfig {
-    table.only(&["host", "webhook", "orders"]);
-    let usual = ShopConfig::default();
-    ShopConfig {
-        host: table.text("host").unwrap_or(usual.host),
-        webhook: table.text("webhook").unwrap_or(usual.webhook),
-        orders: orders(table).unwrap_or(usual.orders),
-    }
-}
-
-fn orders(table: &mut Table<'_>) -> Option<Vec<Order>> {
-    let value = table.value("orders")?;
-    let orders = value
-        .as_array()
-        .and_then(|list| list.iter().map(order).collect());
-    if orders.is_none() {
-        let expected = "a list of { id, customer, phone, email }, all texts";
-        table.problem("orders", &value.to_string(), expected);
-    }
-    orders
-}
-
-fn order(value: &Value) -> Option<Order> {
-    let text = |key: &str| match value.get(key) {
-        None => Some(String::new()),
-        Some(value) => value.as_str().map(str::to_owned),
-    };
-    value.get("id")?;
-    Some(Order {
-        id: text("id")?,
-        customer: text("customer")?,
-        phone: text("phone")?,
-        email: text("email")?,
-    })
 }
 
 fn phones(

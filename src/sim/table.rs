@@ -180,27 +180,38 @@ impl<'a> Table<'a> {
 
     /// Shows each table of a list to `read`. A problem in the second one names its key as `list[1].key`.
     pub(crate) fn tables(&mut self, key: &str, read: &mut dyn FnMut(&mut Table<'_>)) {
-        let Some(value) = self.value(key) else {
-            return;
+        if let Some(value) = self.value(key) {
+            let list = [&self.within, key].concat();
+            Table::each(self.party, &list, value, self.problems, read);
+        }
+    }
+
+    /// Shows each table of a list that stands at `list` among the party's settings.
+    pub(crate) fn each(
+        party: &str,
+        list: &str,
+        value: &Value,
+        problems: &mut Vec<ConfigProblem>,
+        read: &mut dyn FnMut(&mut Table<'_>),
+    ) {
+        let Some(values) = value.as_array() else {
+            let found = value.to_string();
+            let problem = ConfigProblem::new(party, list, &found, "a list of tables");
+            return problems.push(problem);
         };
-        let Some(list) = value.as_array() else {
-            return self.problem(key, &value.to_string(), "a list of tables");
-        };
-        for (place, value) in list.iter().enumerate() {
-            let within = format!("{}{key}[{place}]", self.within);
+        for (place, value) in values.iter().enumerate() {
+            let within = format!("{list}[{place}]");
             match value.as_object() {
                 Some(map) => read(&mut Table {
-                    party: self.party,
+                    party,
                     within: within + ".",
                     map: Some(map),
-                    problems: self.problems,
+                    problems,
                 }),
-                None => self.problems.push(ConfigProblem::new(
-                    self.party,
-                    &within,
-                    &value.to_string(),
-                    "a table",
-                )),
+                None => {
+                    let found = value.to_string();
+                    problems.push(ConfigProblem::new(party, &within, &found, "a table"));
+                }
             }
         }
     }

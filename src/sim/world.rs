@@ -23,6 +23,8 @@ pub struct World {
     net: Net,
     actors: Vec<Box<dyn Actor>>,
     lanes: Vec<Lane>,
+    /// What the learner sent, in its order.
+    own: Vec<ExchangeId>,
 }
 
 impl World {
@@ -54,12 +56,25 @@ impl World {
             .iter()
             .map(|name| view::lane(name, &actors))
             .collect();
-        World { net, actors, lanes }
+        let own = Vec::new();
+        World {
+            net,
+            actors,
+            lanes,
+            own,
+        }
     }
 
     /// Sends a request from the learner's app. It leaves now; nothing else happens until time moves.
     pub fn send(&mut self, request: Request) -> ExchangeId {
-        self.net.send(0, request, 0, None)
+        let exchange = self.net.send(0, request, None, None);
+        self.own.push(exchange);
+        exchange
+    }
+
+    /// Whether the learner sent that request through [`World::send`]. What the app sends of itself is another matter.
+    pub fn is_own(&self, exchange: ExchangeId) -> bool {
+        self.own.binary_search(&exchange).is_ok()
     }
 
     /// Lets everything happen that is due in the next milliseconds, and moves the clock there.
@@ -235,41 +250,16 @@ impl World {
             readings: reply.readings,
             then: reply.then,
         });
-        let Some(open) = self.net.open.get(exchange.0) else {
-            return;
-        };
-        let mut response = reply.response;
-        if open.head {
-            response.content.clear();
-        }
-        let (way, gives_up) = (
-            open.way,
-            open.patience.map(|wait| (open.left.plus(wait), wait)),
-        );
-        let back = self.net.draw_way(way);
-        let left = self.net.now.plus(self.net.work(reply.work));
-        let arrives = left.plus(back);
-        // An answer that comes too late finds nobody who waits for it.
-        let (at, item) = match gives_up {
-            Some((at, wait)) if at < arrives => (at, Item::GiveUp { exchange, wait }),
-            _ => {
-                let response = Arc::new(response);
-                let item = Item::Answer {
-                    exchange,
-                    left,
-                    response,
-                };
-                (arrives, item)
-            }
-        };
-        self.net.queue.push(at, item);
+        let read = self.net.now;
+        self.net.answer(exchange, read, reply.work, reply.response);
     }
 
     fn close(&mut self, exchange: ExchangeId, outcome: Outcome<'_>) {
         if let Some(open) = self.net.open.take(exchange.0)
+            && let Some(tag) = open.tag
             && let Some((actor, mut ctx)) = self.actor(open.from)
         {
-            actor.answered(&mut ctx, open.tag, outcome);
+            actor.answered(&mut ctx, tag, outcome);
         }
     }
 

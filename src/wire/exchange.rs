@@ -116,6 +116,7 @@ impl What {
             | What::Read { exchange, .. }
             | What::Answered { exchange, .. }
             | What::Broken { exchange, .. } => Some(*exchange),
+            What::Fault { exchange, .. } => *exchange,
             _ => None,
         }
     }

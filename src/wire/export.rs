@@ -93,8 +93,16 @@ fn what(what: &What) -> (&'static str, Vec<(&'static str, Value)>) {
             ];
             ("fact", members)
         }
-        What::Fault { from, to, cause } => {
+        What::Fault {
+            exchange,
+            kind,
+            from,
+            to,
+            cause,
+        } => {
             let members = vec![
+                ("exchange", exchange.map(|exchange| exchange.0).into()),
+                ("kind", text(kind)),
                 ("from", party(from)),
                 ("to", party(to)),
                 ("cause", text(cause)),

@@ -18,6 +18,12 @@ impl Secret {
     pub fn reveal(&self) -> &str {
         &self.0
     }
+
+    /// Its last four characters, by which its owner tells it from others.
+    pub fn last_four(&self) -> String {
+        let count = self.0.chars().count();
+        self.0.chars().skip(count.saturating_sub(4)).collect()
+    }
 }
 
 impl fmt::Debug for Secret {
@@ -55,6 +61,12 @@ mod tests {
         let secret = Secret::new("e9f8a7b6");
         assert_eq!(format!("{secret:?}"), "Secret(…)");
         assert_eq!(secret.reveal(), "e9f8a7b6");
+    }
+
+    #[test]
+    fn shows_four_characters_and_no_more() {
+        let shown = ["e9f8a7b6", "héllö", "abc", ""].map(|value| Secret::new(value).last_four());
+        assert_eq!(shown, ["a7b6", "éllö", "abc", ""]);
     }
 
     #[test]

@@ -21,6 +21,21 @@ impl Time {
     }
 }
 
+/// A length of time as authors write it, in milliseconds: a whole number and `ms`, `s`, `m` or `min`, `h` or `d`.
+pub fn millis(text: &str) -> Option<u64> {
+    let digits = text.find(|sign: char| !sign.is_ascii_digit())?;
+    let (number, unit) = text.split_at_checked(digits)?;
+    let factor = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" | "min" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    number.parse::<u64>().ok()?.checked_mul(factor)
+}
+
 /// `143 ms`, `4.10 s`, `2 min 05 s`, `3 h 20 min`: as short as a person reads it.
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,7 +51,7 @@ impl fmt::Display for Time {
 
 #[cfg(test)]
 mod tests {
-    use super::Time;
+    use super::{Time, millis};
 
     #[test]
     fn reads_as_a_person_would_say_it() {
@@ -52,6 +67,25 @@ mod tests {
                 "3 h 20 min"
             ]
         );
+    }
+
+    #[test]
+    fn reads_lengths() {
+        for (text, expected) in [
+            ("300ms", Some(300)),
+            ("5s", Some(5_000)),
+            ("2m", Some(120_000)),
+            ("3d", Some(259_200_000)),
+            ("5", None),
+            ("s", None),
+            ("1.5s", None),
+            ("-1s", None),
+            ("99999999999999999999s", None),
+            ("18446744073709551615h", None),
+            ("", None),
+        ] {
+            assert_eq!(millis(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -136,6 +136,10 @@ pub enum What {
     Fact(Fact),
     /// A fault struck the link between two parties.
     Fault {
+        /// The exchange that it struck, where there is one.
+        exchange: Option<ExchangeId>,
+        /// `down`, `lost`, `duplicate`, `status`.
+        kind: &'static str,
         /// One end.
         from: Party,
         /// The other end.

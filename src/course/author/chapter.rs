@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use crate::{Chapter, Html, Lesson, Named, Scenario, Term};
 
@@ -191,7 +191,7 @@ fn scenarios(table: &Table<'_>) -> Named<Scenario> {
 }
 
 fn scenario(table: &Table<'_>, name: &str) -> Scenario {
-    const OWN: [&str; 3] = ["says", "seed", "parties"];
+    const OWN: [&str; 4] = ["says", "seed", "parties", "faults"];
     let says: Html = table.required_html("says");
     let seed = table.count("seed");
     if !table.has("seed") {
@@ -206,7 +206,7 @@ fn scenario(table: &Table<'_>, name: &str) -> Scenario {
             table.context.problem(
                 party.line,
                 found,
-                "`says`, `seed`, `parties` or a party's settings",
+                "`says`, `seed`, `parties`, `faults` or a party's settings",
                 next,
             );
             continue;
@@ -221,7 +221,16 @@ fn scenario(table: &Table<'_>, name: &str) -> Scenario {
         seed: seed.unwrap_or_default(),
         parties: parties.iter().map(|party| party.value.to_owned()).collect(),
         settings,
+        faults: faults(table, name),
     }
+}
+
+/// What each fault says is for the simulator to read.
+fn faults(table: &Table<'_>, name: &str) -> Vec<Map<String, Value>> {
+    let place = ["scenario", name, "faults"];
+    table.context.locate(&place, table.line_of("faults"));
+    let faults = table.tables("faults", "`faults = [{ kind = \"…\", … }]`");
+    faults.iter().map(Table::to_json).collect()
 }
 
 fn read_lessons(

@@ -98,7 +98,12 @@ impl<'a> Table<'a> {
     /// A table of JSON values with free keys.
     pub(super) fn json_map(&self, key: &'static str) -> Map<String, Value> {
         let table = self.table(key);
-        let entries = table.iter().flat_map(Table::entries);
+        table.as_ref().map(Table::to_json).unwrap_or_default()
+    }
+
+    /// All entries as JSON values.
+    pub(super) fn to_json(&self) -> Map<String, Value> {
+        let entries = self.entries();
         entries
             .map(|(name, found)| (name.value.to_owned(), value::json(found.get_ref())))
             .collect()

@@ -1,12 +1,16 @@
 //! Goals and patterns as authors write them. It knows no provider: whether a pattern can ever match is proved later.
 
-use crate::{Condition, ExchangePattern, FactPattern, Goal, Pattern, Rule};
+use crate::{Condition, ExchangePattern, FactPattern, FaultPattern, Goal, Pattern, Rule};
 
 use super::problem::listed;
 use super::table::Table;
 use super::value;
 
-const RULES: [&str; 6] = ["exchange", "fact", "never", "before", "within", "for-each"];
+const RULES: [&str; 7] = [
+    "exchange", "fact", "fault", "never", "before", "within", "for-each",
+];
+/// Patterns that may stand in a table of their own.
+const WRAPPED: [&str; 2] = ["fact", "fault"];
 
 /// A `[[item.goal]]`.
 pub(super) fn goal(table: &Table<'_>) -> Option<Goal> {
@@ -43,8 +47,9 @@ pub(super) fn when(table: &Table<'_>) -> Option<Condition> {
 }
 
 fn rule(table: &Table<'_>) -> Option<Rule> {
-    if table.has("exchange") || table.has("fact") {
-        let pattern = if table.has("fact") {
+    let wrapped = WRAPPED.iter().any(|key| table.has(key));
+    if table.has("exchange") || wrapped {
+        let pattern = if wrapped {
             pattern(table)
         } else {
             nested(table, "exchange")
@@ -167,10 +172,10 @@ fn pattern(table: &Table<'_>) -> Option<Pattern> {
     let is_fact = ["party", "table", "row", "columns"]
         .iter()
         .any(|key| table.has(key));
-    let inner = if table.has("fact") {
-        Some(table.table("fact")?)
-    } else {
-        None
+    let wrapped = WRAPPED.into_iter().find(|key| table.has(key));
+    let inner = match wrapped {
+        Some(key) => Some(table.table(key)?),
+        None => None,
     };
     let given = inner.as_ref().unwrap_or(table);
     if given
@@ -183,12 +188,15 @@ fn pattern(table: &Table<'_>) -> Option<Pattern> {
             .context
             .problem(table.line, found, "something to look for", next);
     }
-    if inner.is_none() && !is_fact {
-        return Some(Pattern::Exchange(Box::new(exchange(table))));
-    }
-    let fact = fact(given);
+    let pattern = match wrapped {
+        Some("fault") => Pattern::Fault(fault(given)),
+        Some(_) => Pattern::Fact(fact(given)),
+        None if is_fact => Pattern::Fact(fact(given)),
+        None if table.has("kind") => Pattern::Fault(fault(given)),
+        None => Pattern::Exchange(Box::new(exchange(given))),
+    };
     inner.iter().for_each(Table::finish);
-    Some(Pattern::Fact(fact))
+    Some(pattern)
 }
 
 fn fact(table: &Table<'_>) -> FactPattern {
@@ -197,6 +205,14 @@ fn fact(table: &Table<'_>) -> FactPattern {
         table: table.string("table"),
         row: table.string("row"),
         columns: table.json_map("columns"),
+    }
+}
+
+fn fault(table: &Table<'_>) -> FaultPattern {
+    FaultPattern {
+        kind: table.string("kind"),
+        from: table.string("from"),
+        to: table.string("to"),
     }
 }
 

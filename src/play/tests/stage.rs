@@ -189,6 +189,29 @@ fn settings_that_cannot_be_played_are_named() {
 }
 
 #[test]
+fn faults_of_the_scenario_strike_after_every_reset() {
+    let mut unlucky = scenario();
+    unlucky["faults"] = json!([{ "kind": "lost", "from": "shop", "to": "twilio" }]);
+    let scenario = Scenario::from_value(&unlucky).expect("a scenario");
+    let mut stage = Stage::new(&scenario).expect("a scenario that can be played");
+    for _ in 0..2 {
+        stage.act(Act::Send(message()));
+        stage.act(Act::UntilAnswered);
+        stage.act(Act::Again);
+        stage.act(Act::UntilAnswered);
+        let exchanges = stage.world().transcript().exchanges();
+        let statuses: Vec<_> = exchanges.iter().map(wire::Exchange::status).collect();
+        assert_eq!(statuses, [None, Some(201)]);
+        assert!(lines(&stage).contains("\"kind\":\"lost\""));
+        stage.act(Act::Reset);
+    }
+    unlucky["faults"][0]["nth"] = json!(0);
+    let scenario = Scenario::from_value(&unlucky).expect("a scenario");
+    let problem = Stage::new(&scenario).err().expect("a problem").to_string();
+    assert!(problem.contains("faults [0].nth: found 0"), "{problem}");
+}
+
+#[test]
 fn any_acts_replay_to_the_same_bytes() {
     for seed in 0..150_u64 {
         let mut state = seed;

@@ -23,7 +23,7 @@ impl Net {
         &mut self,
         from: u32,
         request: Request,
-        tag: u64,
+        tag: Option<u64>,
         patience: Option<u64>,
     ) -> ExchangeId {
         let receiver = self.receiver(from, &request.target);
@@ -63,20 +63,9 @@ impl Net {
             _ => Err(self.crowded(MAX_QUEUE)),
         };
         match receiver {
-            Ok(Receiver::Party(to)) => {
-                let arrives = self.now.plus(self.draw_way(way));
-                let item = Item::Request {
-                    exchange,
-                    to,
-                    request,
-                };
-                self.queue.push(arrives, item);
-            }
+            Ok(Receiver::Party(to)) => self.carry(exchange, to, request),
             Ok(Receiver::Outside) => self.wait_outside(exchange, request),
-            Err(cause) => {
-                let noticed = self.now.plus(self.draw_way(NO_CONNECTION));
-                self.queue.push(noticed, Item::Break { exchange, cause });
-            }
+            Err(cause) => self.refuse(exchange, cause),
         }
         exchange
     }
@@ -86,10 +75,21 @@ impl Net {
         if let Some(outside) = &mut self.outside {
             outside.waiting.push(Outbound { exchange, request });
         }
+        self.keep_waiting(exchange, PATIENCE);
+    }
+
+    /// Lets the sender wait as long as it does, or as long as is usual.
+    pub(super) fn keep_waiting(&mut self, exchange: ExchangeId, usual: u64) {
         let open = self.open.get(exchange.0);
-        let wait = open.and_then(|open| open.patience).unwrap_or(PATIENCE);
+        let wait = open.and_then(|open| open.patience).unwrap_or(usual);
         let at = self.now.plus(wait);
         self.queue.push(at, Item::GiveUp { exchange, wait });
+    }
+
+    /// There is no connection: the sender notices soon.
+    pub(super) fn refuse(&mut self, exchange: ExchangeId, cause: String) {
+        let noticed = self.now.plus(self.draw_way(NO_CONNECTION));
+        self.queue.push(noticed, Item::Break { exchange, cause });
     }
 
     fn receiver(&self, from: u32, target: &Target) -> Result<Receiver, String> {

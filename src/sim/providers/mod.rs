@@ -1,25 +1,34 @@
 //! The registry of providers. A provider is a folder here, its `mod` and one line in [`ALL`]: nothing else in `sim` names
 //! it.
 //!
-//! The twins of later chapters stand behind the feature `twins`, so that they do not weigh on the page.
+//! Those that the page's chapters need stand behind the feature `course`, all others behind `twins`, so that they do not
+//! weigh on the page.
 
-mod answer;
+pub(crate) mod answer;
 #[allow(dead_code, reason = "twins of later chapters read further forms")]
-mod ask;
+pub(crate) mod ask;
+#[allow(
+    dead_code,
+    reason = "who has no members of their own reads fewer of them"
+)]
+pub(crate) mod content;
 #[allow(dead_code, reason = "twins of later chapters have further policies")]
 mod deliver;
-mod index;
+#[allow(
+    dead_code,
+    reason = "problems with a type of their own belong to later chapters"
+)]
+pub(crate) mod details;
+pub(crate) mod index;
 #[allow(dead_code, reason = "twins of later chapters walk in further ways")]
 mod store;
 
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod address;
 #[cfg(feature = "twins")]
 mod bucket;
 #[cfg(feature = "twins")]
 mod currency;
-#[cfg(feature = "twins")]
-mod details;
 #[cfg(feature = "twins")]
 mod ranks;
 #[cfg(feature = "twins")]
@@ -30,13 +39,15 @@ mod tree;
 mod postbird;
 mod twilio;
 
+#[cfg(feature = "course")]
+mod board;
 #[cfg(feature = "twins")]
 mod crm;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod github;
 #[cfg(feature = "twins")]
 mod hubspot;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod lms;
 #[cfg(feature = "twins")]
 mod mailchimp;
@@ -48,7 +59,7 @@ mod razorpay;
 mod slack;
 #[cfg(feature = "twins")]
 mod stripe;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod typeform;
 #[cfg(feature = "twins")]
 mod whatsapp;
@@ -69,8 +80,8 @@ pub(crate) struct Provider {
     pub make: fn(&mut Table<'_>, &Config) -> Box<dyn Actor>,
 }
 
-/// Every provider that exists, in the order in which worlds make them. The twins of later chapters stand behind
-/// `#[cfg(feature = "twins")]`, each with its `mod`.
+/// Every provider that exists, in the order in which worlds make them. What the page's chapters need stands behind
+/// `#[cfg(feature = "course")]`, all others behind `#[cfg(feature = "twins")]`, each with its `mod`.
 pub(crate) const ALL: &[Provider] = &[
     twilio::PROVIDER,
     postbird::PROVIDER,
@@ -78,13 +89,13 @@ pub(crate) const ALL: &[Provider] = &[
     stripe::PROVIDER,
     #[cfg(feature = "twins")]
     razorpay::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     github::PROVIDER,
     #[cfg(feature = "twins")]
     slack::PROVIDER,
     #[cfg(feature = "twins")]
     whatsapp::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     typeform::PROVIDER,
     #[cfg(feature = "twins")]
     mailchimp::PROVIDER,
@@ -92,8 +103,10 @@ pub(crate) const ALL: &[Provider] = &[
     hubspot::PROVIDER,
     #[cfg(feature = "twins")]
     oauth::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     lms::PROVIDER,
+    #[cfg(feature = "course")]
+    board::PROVIDER,
     #[cfg(feature = "twins")]
     crm::PROVIDER,
 ];

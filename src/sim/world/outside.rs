@@ -15,7 +15,7 @@ impl World {
     /// [`World::hosts`] names them. Where the edge is closed there is no outside, and the learner's app sends it.
     pub fn visit(&mut self, request: Request) -> ExchangeId {
         let from = self.net.visitor().unwrap_or(0);
-        self.net.send(from, request, 0, None)
+        self.net.send(from, request, None, None)
     }
 
     /// What became of an exchange that is over: its answer, or why it has none. It looks from the newest event back to

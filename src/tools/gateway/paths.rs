@@ -64,6 +64,7 @@ pub(crate) const ALL: &[Row] = &[
     row("mailchimp", "us21.api.mailchimp.com", &["/3.0"], &[]),
     row("hubspot", "api.hubapi.com", HUBSPOT, &["pat-"]),
     row("lms", "api.courses.example", LMS, &[]),
+    row("board", "draft.courses.example", &["/_routes"], &[]),
     row(
         "oauth",
         "auth.courses.example",
@@ -130,6 +131,7 @@ const LMS: &[&str] = &[
     "/graphql",
     "/v1/courses",
     "/v1/enrollments",
+    "/v1/keys",
     "/v1/students",
     "/v2/courses",
     "/v2/enrollments",

@@ -48,6 +48,10 @@ const RECIPES: &[(&str, &str)] = &[
         "curl -H \"Authorization: Bearer KEY\" BASE/v1/courses",
     ),
     (
+        "board",
+        "curl -X PUT -H \"Authorization: Bearer KEY\" --json '[…]' BASE/_routes",
+    ),
+    (
         "oauth",
         "BASE/oauth/authorize and BASE/oauth/token, as plain URLs",
     ),

@@ -25,6 +25,28 @@ pub struct Hop {
     pub exchange: Option<ExchangeId>,
 }
 
+impl Hop {
+    /// An arrow of bad news, with a word on it.
+    pub fn bad(
+        key: String,
+        at: Time,
+        (from, to): (u8, u8),
+        word: &str,
+        exchange: Option<ExchangeId>,
+    ) -> Hop {
+        Hop {
+            key,
+            at,
+            from,
+            to,
+            label: Label::Word(word.to_owned()),
+            note: String::new(),
+            tone: Some(Tone::Bad),
+            exchange,
+        }
+    }
+}
+
 /// What stands on an arrow.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Label {

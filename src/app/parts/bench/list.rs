@@ -77,7 +77,9 @@ fn words(what: &What) -> (&'static str, String) {
                 ),
             )
         }
-        What::Fault { from, to, cause } => ("fault", format!("{from} → {to}: {cause}")),
+        What::Fault {
+            from, to, cause, ..
+        } => ("fault", format!("{from} → {to}: {cause}")),
         What::Clock { from } => ("clock", format!("moved on from {from}")),
         What::Bound { says } => ("bound", says.clone()),
     }

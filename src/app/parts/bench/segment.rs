@@ -6,7 +6,7 @@ use wire::{Event, Exchange, ExchangeId, Handoff, Party, Time, What};
 
 use super::hop::{Hop, Label};
 use super::lanes::{Lane, lanes};
-use super::words::{gist, short_path};
+use super::words::{fault, gist, short_path};
 use crate::app::parts::Tone;
 use crate::app::session::SHOP;
 
@@ -25,6 +25,8 @@ pub struct Segment {
     pub called: Vec<Hop>,
     /// Callbacks of this segment, oldest first.
     pub callbacks: Vec<Exchange>,
+    /// What is neither the learner's nor a callback: what the app asks of itself, and copies that a fault made.
+    pub aside: Vec<Exchange>,
     /// The screens at the edge.
     pub screens: Vec<Placed>,
     /// The learner's other requests, newest first.
@@ -56,7 +58,7 @@ impl Segment {
         let exchanges = transcript.exchanges();
         let (mine, theirs): (Vec<Exchange>, Vec<Exchange>) = exchanges
             .into_iter()
-            .partition(|exchange| exchange.from.as_str() == SHOP);
+            .partition(|exchange| world.is_own(exchange.id));
         let place = place(&mine, &theirs, selected);
         let root = place.and_then(|place| mine.get(place)).cloned();
         let end = place
@@ -69,10 +71,10 @@ impl Segment {
             .iter()
             .take_while(|event| event.seq < end)
             .collect();
-        let callbacks: Vec<Exchange> = theirs
+        let (callbacks, aside): (Vec<Exchange>, Vec<Exchange>) = theirs
             .into_iter()
             .filter(|exchange| (start..end).contains(&exchange.seq))
-            .collect();
+            .partition(|exchange| exchange.from.as_str() != SHOP);
         let pending = if newest { world.pending() } else { Vec::new() };
         let lanes = lanes(world, &events, &pending, root.as_ref(), host);
         let mut segment = Segment {
@@ -81,6 +83,7 @@ impl Segment {
             answered: Vec::new(),
             called: Vec::new(),
             callbacks,
+            aside,
             screens: Vec::new(),
             others: mine
                 .into_iter()
@@ -133,6 +136,7 @@ impl Segment {
         self.root
             .iter()
             .chain(&self.callbacks)
+            .chain(&self.aside)
             .chain(&self.others)
             .find(|exchange| exchange.id == id)
     }
@@ -180,18 +184,20 @@ impl Segment {
             }
             What::Broken { exchange, .. } => {
                 let asked = self.exchange(*exchange)?;
-                Some(Hop {
-                    key,
-                    at: event.at,
-                    from: self.lane(&asked.to).unwrap_or(2),
-                    to: self.lane(&asked.from)?,
-                    label: Label::Word("no answer".to_owned()),
-                    note: String::new(),
-                    tone: Some(Tone::Bad),
-                    exchange: Some(*exchange),
-                })
+                let way = (self.lane(&asked.to).unwrap_or(2), self.lane(&asked.from)?);
+                Some(Hop::bad(key, event.at, way, "no answer", Some(*exchange)))
             }
             What::Handed(handoff) => self.handed(key, event.at, handoff),
+            What::Fault {
+                exchange,
+                kind,
+                from,
+                to,
+                ..
+            } => {
+                let way = (self.lane(from)?, self.lane(to)?);
+                Some(Hop::bad(key, event.at, way, fault(kind), *exchange))
+            }
             _ => None,
         }
     }

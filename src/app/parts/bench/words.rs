@@ -17,6 +17,17 @@ pub fn short_path(request: &Request) -> String {
     }
 }
 
+/// What a fault does, in a word.
+pub fn fault(kind: &str) -> &'static str {
+    match kind {
+        "down" => "refused",
+        "lost" => "lost on the way",
+        "duplicate" => "arrives twice",
+        "status" => "answered in its place",
+        _ => "fault",
+    }
+}
+
 /// Characters of a path on an arrow.
 const LONGEST_PATH: usize = 18;
 

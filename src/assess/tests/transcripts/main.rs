@@ -298,6 +298,40 @@ fn a_fact_fits_by_the_columns_that_it_wrote() {
 }
 
 #[test]
+fn a_fault_counts_by_its_kind_and_its_ends() {
+    let lost = |more: Value| {
+        let mut pattern = json!({ "kind": "lost" });
+        for (name, value) in more.as_object().expect("an object") {
+            pattern[name] = value.clone();
+        }
+        json!({ "fault": pattern })
+    };
+    let mut story = Story::default();
+    let goal = occurs(lost(json!({ "to": "twi*" })), 1, None);
+    check(goal.clone(), &story, Open, None);
+    let first = story.sends("twilio", "GET https://api.twilio.com/", "");
+    story.strikes("duplicate", first);
+    check(goal.clone(), &story, Open, None);
+    let second = story.sends("twilio", "GET https://api.twilio.com/", "");
+    story.strikes("lost", second);
+    check(goal, &story, Passed, Some(2));
+    check(
+        occurs(lost(json!({ "from": "twilio" })), 1, None),
+        &story,
+        Open,
+        None,
+    );
+    check(json!({ "never": lost(json!({})) }), &story, Failed, Some(2));
+    story.posts("To=1", 201, &json!({}));
+    let later = json!({ "before": { "first": lost(json!({})), "then": created() } });
+    check(later, &story, Passed, Some(3));
+    let by = json!({ "for-each-exactly-one": {
+        "each": { "fault": {} }, "one": lost(json!({})), "by": "kind"
+    } });
+    check(by, &story, Open, None);
+}
+
+#[test]
 fn an_item_without_goals_or_of_another_kind_never_passes() {
     assert!(!judge_transcript(&item(&[], &[]), &Transcript::default(), 0).passed);
     let rule = Rule::from_value(&occurs(created(), 1, None)).expect("a rule");

@@ -69,6 +69,17 @@ impl Story {
         }));
     }
 
+    /// A fault that struck a request to a provider.
+    pub fn strikes(&mut self, kind: &'static str, exchange: ExchangeId) {
+        self.push(What::Fault {
+            exchange: Some(exchange),
+            kind,
+            from: Party::new("shop"),
+            to: Party::new("twilio"),
+            cause: "It is lost.".to_owned(),
+        });
+    }
+
     pub fn waits(&mut self, millis: u64) {
         self.at += millis;
         self.push(What::Clock { from: Time::ZERO });

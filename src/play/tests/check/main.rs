@@ -246,3 +246,35 @@ fn a_scenario_that_cannot_be_played_is_reported_at_its_settings() {
     let place = named.map(|problem| (problem.file.as_str(), problem.line));
     assert_eq!(place, Some(("01-work/chapter.toml", line)), "{problems:#?}");
 }
+
+#[test]
+fn a_fault_can_be_a_goal_and_a_problem_with_it_stands_at_its_line() {
+    let faults = "faults = [{ kind = \"lost\", from = \"shop\", to = \"twilio\" }]";
+    let with = |faults: &str| CHAPTER.replace("seed = 1", &format!("seed = 1\n{faults}"));
+    let pair = "-u AC1234567890abcdef1234567890abcdef:e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2";
+    let item = REQUEST
+        .replace(
+            "never = { url-contains = \"e9f8a7b6\" }",
+            "fault = { kind = \"lost\", to = \"twilio\" }",
+        )
+        .replace(
+            &format!("acts = [\"start {pair}\", \"until-idle\"]"),
+            &format!("acts = [\"start {pair}\", \"again\"]"),
+        )
+        .replace("acts = [\"start\"]", "acts = [\"start\", \"again\"]")
+        .replace(
+            "acts = [\"start --url https://api.twilio.com/?token=e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2\"]",
+            "acts = [\"curl https://api.twilo.com/?token=e9f8a7b6\"]",
+        );
+    let (problems, counted) = proved(&with(faults), &[&item]);
+    assert_eq!(problems, []);
+    assert_eq!((counted.solutions, counted.mistakes), (1, 2));
+    let broken = with(&faults.replace("twilio", "twilo"));
+    let (problems, _) = proved(&broken, &[CHOICE]);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems[0].found, "scenario `world`, faults [0].to: twilo");
+    assert_eq!(problems[0].expected, "shop or twilio");
+    let lines: Vec<&str> = broken.lines().collect();
+    let line = usize::try_from(problems[0].line).expect("small");
+    assert!(lines[line - 1].starts_with("faults"), "{problems:#?}");
+}

@@ -2,8 +2,8 @@
 
 use wire::{Part, Request};
 
+use super::keys::Keys;
 use super::routes;
-use super::settings::Settings;
 use crate::providers::answer::Refused;
 use crate::providers::ask::{self, Credentials};
 use crate::providers::details::{self, Kind};
@@ -23,6 +23,21 @@ impl Scope {
         self == Scope::Write
     }
 
+    /// The word of requests and answers.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Scope::Write => "write",
+            Scope::Read => "read",
+        }
+    }
+
+    /// The scope of that word.
+    pub(super) fn from_word(word: &str) -> Option<Scope> {
+        [Scope::Write, Scope::Read]
+            .into_iter()
+            .find(|scope| scope.word() == word)
+    }
+
     /// What is noted of the key.
     pub(super) fn says(self) -> &'static str {
         match self {
@@ -33,7 +48,7 @@ impl Scope {
 }
 
 /// Checks the key (RFC 6750).
-pub(super) fn key(settings: &Settings, request: &Request) -> Result<Scope, Refused> {
+pub(super) fn key(keys: &Keys, request: &Request) -> Result<Scope, Refused> {
     let refuse = |detail: &str, challenge: &str| {
         let refused = details::plain(401, detail, Part::Headers);
         Err(details::with(refused, "WWW-Authenticate", challenge))
@@ -44,16 +59,11 @@ pub(super) fn key(settings: &Settings, request: &Request) -> Result<Scope, Refus
             "Send your key as a Bearer token in Authorization.",
             "Bearer realm=\"courses\"",
         ),
-        Credentials::Bearer(found) if settings.key == found.into() => Ok(Scope::Write),
-        Credentials::Bearer(found)
-            if settings
-                .read_key
-                .as_ref()
-                .is_some_and(|key| *key == found.into()) =>
-        {
-            Ok(Scope::Read)
-        }
-        Credentials::Bearer(_) => refuse("Nobody has this key.", bad),
+        Credentials::Bearer(found) => match keys.of(found) {
+            Some(key) if key.revoked => refuse("This key was deleted: it opens nothing.", bad),
+            Some(key) => Ok(key.scope),
+            None => refuse("Nobody has this key.", bad),
+        },
         Credentials::Basic(_) => refuse(
             "Authorization says Basic; the shop wants Bearer and the key.",
             bad,
@@ -74,14 +84,14 @@ pub(super) fn read_only(host: &str) -> Refused {
 }
 
 /// 405 with the methods that are possible.
-pub(super) fn method(method: &str, allow: &[&str]) -> Refused {
+pub(in crate::providers) fn method(method: &str, allow: &[&str]) -> Refused {
     let allow = routes::words(allow);
     let detail = format!("{method} is not possible here. Possible: {allow}.");
     details::with(details::plain(405, &detail, Part::Method), "Allow", &allow)
 }
 
 /// 406 where the client takes no JSON (RFC 9110, section 12.5.1).
-pub(super) fn accept(request: &Request) -> Result<(), Refused> {
+pub(in crate::providers) fn accept(request: &Request) -> Result<(), Refused> {
     let Some(accept) = request
         .fields
         .get("Accept")
@@ -113,7 +123,7 @@ pub(super) fn accept(request: &Request) -> Result<(), Refused> {
 }
 
 /// 415 where the content is none of these media types.
-pub(super) fn media_type(request: &Request, known: &[&str]) -> Result<(), Refused> {
+pub(in crate::providers) fn media_type(request: &Request, known: &[&str]) -> Result<(), Refused> {
     let found = request.media_type().unwrap_or_default();
     if known.contains(&found.as_str()) {
         return Ok(());

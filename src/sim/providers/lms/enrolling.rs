@@ -2,13 +2,13 @@
 
 use wire::{Part, Request};
 
-use super::content::{id, object, refuse, unknown};
 use super::idempotency::Known;
 use super::model::{self, Enrollment, Version};
 use super::{Done, Lms, door, etag};
 use crate::actor::Ctx;
 use crate::notes::Notes;
 use crate::providers::answer::Refused;
+use crate::providers::content::{id, object, refuse, unknown};
 use crate::providers::details::{self, Kind};
 
 const ALREADY: Kind = Kind {

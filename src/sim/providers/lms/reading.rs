@@ -45,7 +45,9 @@ impl Lms {
             Route::Enrollment(id) => self.enrollment(request, version, id),
             Route::OfCourse(id) => self.enrollments(request, version, Some(number(id)), None),
             Route::OfStudent(id) => self.enrollments(request, version, None, Some(number(id))),
-            Route::Enrollments | Route::GraphQl => self.enrollments(request, version, None, None),
+            Route::Enrollments | Route::Keys | Route::Key(_) | Route::GraphQl => {
+                self.enrollments(request, version, None, None)
+            }
         }
     }
 
@@ -197,7 +199,7 @@ impl Lms {
     }
 
     /// The address of the list without its query.
-    fn base(&self, request: &Request) -> String {
+    pub(super) fn base(&self, request: &Request) -> String {
         format!("https://{}{}", self.settings.host, request.target.path)
     }
 }

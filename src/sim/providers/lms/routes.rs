@@ -4,7 +4,7 @@ use super::model::Version;
 use crate::providers::ask;
 
 /// A resource.
-pub(super) enum Route {
+pub(in crate::providers) enum Route {
     /// `/{version}/courses`
     Courses,
     /// `/{version}/courses/{id}`
@@ -21,6 +21,10 @@ pub(super) enum Route {
     Enrollments,
     /// `/{version}/enrollments/{id}`
     Enrollment(String),
+    /// `/v1/keys`
+    Keys,
+    /// `/v1/keys/{id}`
+    Key(String),
     /// `/graphql`
     GraphQl,
 }
@@ -29,9 +33,19 @@ impl Route {
     /// The methods of the resource. HEAD goes with GET.
     pub(super) fn allow(&self) -> &'static [&'static str] {
         match self {
-            Route::Enrollments | Route::Students | Route::GraphQl => &["GET", "POST"],
+            Route::Enrollments | Route::Students | Route::Keys | Route::GraphQl => &["GET", "POST"],
+            Route::Key(_) => &["DELETE"],
             Route::Enrollment(_) => &["GET", "PATCH", "DELETE"],
             _ => &["GET"],
+        }
+    }
+
+    /// Whether a key that may only read is not enough. What a query of GraphQL may do shows in its content.
+    pub(super) fn needs_write(&self, method: &str) -> bool {
+        match self {
+            Route::Keys | Route::Key(_) => true,
+            Route::GraphQl => false,
+            _ => method != "GET",
         }
     }
 }
@@ -61,6 +75,8 @@ pub(super) fn route(path: &str) -> Option<(Version, Route)> {
         ["students"] => Route::Students,
         ["students", id] => Route::Student((*id).to_owned()),
         ["students", id, "enrollments"] => Route::OfStudent((*id).to_owned()),
+        ["keys"] if version == Version::V1 => Route::Keys,
+        ["keys", id] if version == Version::V1 => Route::Key((*id).to_owned()),
         ["enrollments"] => Route::Enrollments,
         ["enrollments", id] => Route::Enrollment((*id).to_owned()),
         _ => return None,

@@ -6,9 +6,11 @@ use crate::table::Table;
 
 /// The most courses, students or enrolments that a shop begins with.
 const MAX_BEGIN: u64 = 100_000;
+/// Requests and seconds of the usual limit.
+const RATE: (u32, u32) = (600, 60);
 
 /// What the provider knows.
-pub(super) struct Settings {
+pub(in crate::providers) struct Settings {
     /// Host name.
     pub host: String,
     /// The key that may read and write.
@@ -44,6 +46,29 @@ impl Settings {
             "rate",
             "host",
         ]);
+        let stock = Settings::stock(table, &super::PROVIDER.hosts.concat());
+        let (max, window) = rate(table);
+        Settings {
+            key: table.required("key").into(),
+            read_key: table.text("read-key").map(Secret::from),
+            idempotency: table.word("idempotency", &["required", "optional"]) == Some("required"),
+            max,
+            window,
+            ..stock
+        }
+    }
+
+    /// Those of a shop behind a draft of an API: what there is, and perhaps a key.
+    pub(in crate::providers) fn draft(table: &mut Table<'_>, host: &str) -> Settings {
+        table.only(&["key", "courses", "students", "enrollments", "host"]);
+        Settings {
+            key: table.text("key").unwrap_or_default().into(),
+            ..Settings::stock(table, host)
+        }
+    }
+
+    /// How much there is, and where.
+    fn stock(table: &mut Table<'_>, host: &str) -> Settings {
         let titles = match table.value("courses") {
             Some(value) if value.is_array() => table.texts("courses"),
             _ => Vec::new(),
@@ -54,19 +79,17 @@ impl Settings {
         } else {
             listed
         };
-        let (max, window) = rate(table);
+        let (max, window) = RATE;
         let small = |number: u64| u32::try_from(number.min(MAX_BEGIN)).unwrap_or(0);
         Settings {
-            host: table
-                .text("host")
-                .unwrap_or_else(|| super::PROVIDER.hosts.concat()),
-            key: table.required("key").into(),
-            read_key: table.text("read-key").map(Secret::from),
+            host: table.text("host").unwrap_or_else(|| host.to_owned()),
+            key: Secret::default(),
+            read_key: None,
             titles,
             courses: small(courses),
             students: small(count(table, "students", 150)),
             enrollments: small(count(table, "enrollments", 120)),
-            idempotency: table.word("idempotency", &["required", "optional"]) == Some("required"),
+            idempotency: false,
             max,
             window,
         }
@@ -82,9 +105,8 @@ fn count(table: &mut Table<'_>, key: &str, usual: u64) -> u64 {
 }
 
 fn rate(table: &mut Table<'_>) -> (u32, u32) {
-    let usual = (600, 60);
     let Some(rate) = table.value("rate") else {
-        return usual;
+        return RATE;
     };
     let number = |key: &str| rate.get(key)?.as_u64()?.try_into().ok();
     match (number("max"), number("window")) {
@@ -92,7 +114,7 @@ fn rate(table: &mut Table<'_>) -> (u32, u32) {
         _ => {
             let expected = "{ max, window }: requests and seconds, both from 1";
             table.problem("rate", &rate.to_string(), expected);
-            usual
+            RATE
         }
     }
 }

@@ -3,13 +3,13 @@
 use serde_json::Value;
 use wire::{Part, Request};
 
-use super::content::{object, refuse, unknown};
 use super::model::{Student, Version};
 use super::{Done, Lms, door};
 use crate::actor::Ctx;
 use crate::notes::Notes;
 use crate::providers::address::is_email;
 use crate::providers::answer::Refused;
+use crate::providers::content::{object, refuse, unknown};
 use crate::providers::details::{self, Kind};
 use crate::providers::store::MAX_OBJECTS;
 

@@ -2,6 +2,7 @@
 
 mod enrollment;
 mod graphql;
+mod keys;
 mod lists;
 
 use serde_json::{Value, json};

@@ -11,6 +11,7 @@
 
 mod accounts;
 mod app;
+mod board;
 mod callbacks;
 mod content;
 mod create;
@@ -19,6 +20,7 @@ mod deliveries;
 mod described;
 mod dice;
 mod documented;
+mod faults;
 mod fuzz;
 mod github;
 mod github_door;
@@ -40,6 +42,7 @@ mod read;
 mod replay;
 mod services;
 mod settings;
+mod shop;
 mod slack;
 mod slack_commands;
 mod stripe;

@@ -177,6 +177,13 @@ fn scenarios() {
     );
     check(
         CHAPTER,
+        "seed = 4821",
+        "seed = 4821\nfaults = [\"down\"]",
+        1,
+        "string in `faults`",
+    );
+    check(
+        CHAPTER,
         "[\"shop\", \"twilio\", \"carrier\", \"phone:+33612345678\"]",
         "[]",
         0,

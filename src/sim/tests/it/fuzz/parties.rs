@@ -44,6 +44,7 @@ pub static PARTIES: LazyLock<Parties> = LazyLock::new(|| {
         .map(|(word, _)| (*word).to_owned())
         .collect();
     words.extend(["shop", "carrier", "phones", "host", "webhook", "orders"].map(str::to_owned));
+    words.extend(["endpoints", "polls", "console", "faults", "kind", "lost"].map(str::to_owned));
     for name in &names {
         words.push(name.clone());
         words.extend(keys(name));

@@ -8,7 +8,7 @@ use crate::providers::ask;
 use crate::providers::details::{self, Slip};
 
 /// The content as an object, or 400.
-pub(super) fn object(request: &Request) -> Result<Map<String, Value>, Refused> {
+pub(crate) fn object(request: &Request) -> Result<Map<String, Value>, Refused> {
     match ask::json(request) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) => Err(details::plain(
@@ -21,7 +21,7 @@ pub(super) fn object(request: &Request) -> Result<Map<String, Value>, Refused> {
 }
 
 /// Members that nobody reads: a misspelt name should not pass in silence.
-pub(super) fn unknown(map: &Map<String, Value>, known: &[&str]) -> Vec<Slip> {
+pub(crate) fn unknown(map: &Map<String, Value>, known: &[&str]) -> Vec<Slip> {
     let odd = map.keys().filter(|name| !known.contains(&name.as_str()));
     odd.map(|name| {
         // In a JSON Pointer, ~ and / are written ~0 and ~1 (RFC 6901).
@@ -35,7 +35,7 @@ pub(super) fn unknown(map: &Map<String, Value>, known: &[&str]) -> Vec<Slip> {
 }
 
 /// A member that must be a whole number.
-pub(super) fn id(map: &Map<String, Value>, name: &str, slips: &mut Vec<Slip>) -> Option<u32> {
+pub(crate) fn id(map: &Map<String, Value>, name: &str, slips: &mut Vec<Slip>) -> Option<u32> {
     let says = match map.get(name) {
         None => format!("{name} is missing."),
         Some(value) => match value.as_u64().and_then(|id| u32::try_from(id).ok()) {
@@ -48,7 +48,7 @@ pub(super) fn id(map: &Map<String, Value>, name: &str, slips: &mut Vec<Slip>) ->
 }
 
 /// 422 with all that is wrong.
-pub(super) fn refuse(slips: &[Slip]) -> Result<(), Refused> {
+pub(crate) fn refuse(slips: &[Slip]) -> Result<(), Refused> {
     if slips.is_empty() {
         return Ok(());
     }

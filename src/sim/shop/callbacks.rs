@@ -1,43 +1,14 @@
-//! The learner's own app: its orders, and the endpoint at which it hears what became of its messages.
-//!
-//! It believes a callback only when the signature fits, and then writes down what it was told.
+//! Callbacks about messages and e-mails: what became of them, noted at the orders they belong to.
 
 use serde_json::Value;
 use wire::codec::{form, json};
 use wire::signature::twilio;
-use wire::{Part, Party, Request, Response, Secret};
+use wire::{Part, Request, Response, Secret};
 
-use crate::actor::{Actor, Ctx, Reply};
-use crate::config::{Config, ShopConfig};
-use crate::link::Delay;
+use super::{Done, Shop, refuse};
+use crate::actor::Ctx;
 use crate::notes::Notes;
-
-/// The time that the handler needs.
-const WORK: Delay = Delay::new(6, 5);
-/// The order in which the endpoint reads: a framework routes before a handler verifies.
-const ORDER: [Part; 4] = [Part::Path, Part::Method, Part::Headers, Part::Body];
-/// Where the e-mail provider's events arrive.
-const MAIL_WEBHOOK: &str = "/webhooks/postbird";
-
-/// The learner's app of that world.
-pub(crate) fn actor(config: &Config) -> Box<dyn Actor> {
-    Box::new(Shop {
-        party: Party::new("shop"),
-        config: config.shop.clone(),
-        token: config.setting("twilio", "token").map(Secret::new),
-        mail_secret: config.setting("email", "callback-secret").map(Secret::new),
-    })
-}
-
-struct Shop {
-    party: Party,
-    config: ShopConfig,
-    token: Option<Secret>,
-    mail_secret: Option<Secret>,
-}
-
-/// A refusal: status, part, why.
-type Refusal = (u16, Part, String);
+use crate::providers::answer::Refused;
 
 /// What a callback says, whatever its form.
 struct News {
@@ -47,98 +18,22 @@ struct News {
     error: Option<u32>,
 }
 
-impl Actor for Shop {
-    fn party(&self) -> &Party {
-        &self.party
-    }
-
-    fn hosts(&self) -> Vec<&str> {
-        vec![&self.config.host]
-    }
-
-    fn begin(&mut self, ctx: &mut Ctx<'_>) {
-        for order in &self.config.orders {
-            let columns = vec![
-                ("customer", order.customer.as_str().into()),
-                ("phone", order.phone.as_str().into()),
-                ("email", order.email.as_str().into()),
-                ("confirmation", Value::Null),
-            ];
-            ctx.fact("orders", &order.id, columns);
-        }
-    }
-
-    fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
-        let mut notes = Notes::new(&ORDER);
-        let work = ctx.draw(WORK);
-        match self.handle(ctx, request, &mut notes) {
-            Ok(then) => Reply {
-                readings: notes.accepted(),
-                then,
-                response: Response::new(200),
-                work,
-            },
-            Err((status, part, says)) => {
-                let mut response = Response::new(status);
-                if status == 405 {
-                    response.fields.push("Allow", "POST");
-                }
-                let then = format!("It believes nothing and answers {status}.");
-                Reply {
-                    readings: notes.refused(part, &says),
-                    then,
-                    response,
-                    work,
-                }
-            }
-        }
-    }
-}
-
 impl Shop {
-    fn handle(
+    /// Twilio tells what became of a message.
+    pub(super) fn callback(
         &self,
         ctx: &mut Ctx<'_>,
         request: &Request,
         notes: &mut Notes,
-    ) -> Result<String, Refusal> {
-        let path = request.target.path.as_str();
-        if path != self.config.webhook && path != MAIL_WEBHOOK {
-            return Err((404, Part::Path, format!("Your app has nothing at {path}.")));
-        }
-        notes.good(Part::Path, "Your app listens here.");
-        if request.method != "POST" {
-            return Err((
-                405,
-                Part::Method,
-                format!("{}: callbacks are a POST.", request.method),
-            ));
-        }
-        notes.good(Part::Method, "POST: somebody has news.");
-        if path == MAIL_WEBHOOK {
-            self.mail(ctx, request, notes)
-        } else {
-            self.callback(ctx, request, notes)
-        }
-    }
-
-    fn callback(
-        &self,
-        ctx: &mut Ctx<'_>,
-        request: &Request,
-        notes: &mut Notes,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Done, Refused> {
         self.verify(request)?;
         notes.good(
             Part::Headers,
             "The signature fits: Twilio sent this, and nobody changed it.",
         );
         let Some(news) = read(request) else {
-            return Err((
-                400,
-                Part::Body,
-                "The body names no message and no status.".to_owned(),
-            ));
+            let says = "The body names no message and no status.";
+            return Err(refuse(400, Part::Body, says));
         };
         notes.good(Part::Body, &format!("{} is {}.", news.sid, news.status));
         let error = news.error.map_or(Value::Null, Value::from);
@@ -172,11 +67,11 @@ impl Shop {
                 order.id
             );
         }
-        Ok(then)
+        Ok(Done::new(Response::new(200), &then))
     }
 
-    fn verify(&self, request: &Request) -> Result<(), Refusal> {
-        let refuse = |says: &str| Err((403, Part::Headers, says.to_owned()));
+    fn verify(&self, request: &Request) -> Result<(), Refused> {
+        let refuse = |says: &str| Err(refuse(403, Part::Headers, says));
         let Some(signature) = request.fields.get("X-Twilio-Signature") else {
             return refuse("X-Twilio-Signature is missing: anybody could have sent this.");
         };
@@ -194,18 +89,16 @@ impl Shop {
         }
     }
 
-    fn mail(
+    /// The e-mail provider tells what became of an e-mail.
+    pub(super) fn mail(
         &self,
         ctx: &mut Ctx<'_>,
         request: &Request,
         notes: &mut Notes,
-    ) -> Result<String, Refusal> {
+    ) -> Result<Done, Refused> {
         if self.mail_secret.as_ref().map(Secret::reveal) != request.fields.get("Postbird-Secret") {
-            return Err((
-                403,
-                Part::Headers,
-                "Postbird-Secret is missing or wrong.".to_owned(),
-            ));
+            let says = "Postbird-Secret is missing or wrong.";
+            return Err(refuse(403, Part::Headers, says));
         }
         notes.good(Part::Headers, "The secret fits.");
         let event: Value = json::read(&request.content).unwrap_or_default();
@@ -213,7 +106,7 @@ impl Shop {
         let (Some(id), Some(to), Some(status)) =
             (text("/data/id"), text("/data/to"), text("/data/status"))
         else {
-            return Err((400, Part::Body, "The body is no Postbird event.".to_owned()));
+            return Err(refuse(400, Part::Body, "The body is no Postbird event."));
         };
         notes.good(Part::Body, &format!("{id} is {status}."));
         ctx.fact(
@@ -233,7 +126,8 @@ impl Shop {
                 vec![("email_confirmation", status.into())],
             );
         }
-        Ok("It notes the status and answers 200.".to_owned())
+        let then = "It notes the status and answers 200.";
+        Ok(Done::new(Response::new(200), then))
     }
 }
 
