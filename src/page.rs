@@ -68,6 +68,9 @@ async fn run() -> Result<(), String> {
     if route.has_data() {
         let page = match &route {
             Route::Lesson { chapter, lesson } => opened(&session.site, chapter, lesson).await,
+            Route::Words(_) => document::stills()
+                .remove("words")
+                .map_or(Page::Loading, |html| Page::Words(html.into())),
             _ => fetched(&session.site, &route).await,
         };
         session.apply(Action::Loaded(route, page));

@@ -38,8 +38,6 @@ pub struct LessonOutline {
     pub title: String,
     /// What the page is for.
     pub kind: LessonKind,
-    /// One plain-text sentence.
-    pub lead: String,
     /// The ids of its items.
     pub items: Vec<String>,
 }
@@ -79,7 +77,6 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
         id: lesson.id.clone(),
         title: lesson.title.clone(),
         kind: lesson.kind,
-        lead: lesson.lead.clone(),
         items: lesson.items.iter().map(|item| item.id.clone()).collect(),
     }
 }
@@ -87,5 +84,5 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
 data_struct! {
     Outline { chapters }
     ChapterOutline { id, slug, number, title, summary, minutes, lessons }
-    LessonOutline { id, title, kind, lead, items }
+    LessonOutline { id, title, kind, items }
 }

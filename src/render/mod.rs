@@ -11,7 +11,7 @@ use study::Progress;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use crate::app::pages::{description, lens_name, title};
+use crate::app::pages::{lens_name, title};
 use crate::app::session::{
     Action, Desk, Page, Session, SessionProvider, use_dispatch, use_session,
 };
@@ -53,10 +53,7 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
     if let Some(page) = page {
         session.apply(Action::Loaded(route.clone(), page));
     }
-    let (title, description) = (
-        title(&route, &session.outline),
-        description(&route, &session.outline),
-    );
+    let (title, description) = (title(&route, &session.outline), description(course, &route));
     let body = LocalServerRenderer::<App>::with_props(AppProps { start: session })
         .hydratable(false)
         .render()
@@ -66,6 +63,18 @@ pub async fn render(course: &Course, path: &str, base: &str) -> Rendered {
         description,
         body,
     }
+}
+
+/// One sentence about the page, for search engines and previews.
+fn description(course: &Course, route: &Route) -> String {
+    let found = match route {
+        Route::Lesson { chapter, lesson } => course.find(chapter, lesson),
+        _ => None,
+    };
+    let lead = found.map(|(_, lesson)| lesson.lead.clone());
+    lead.filter(|lead| !lead.is_empty()).unwrap_or_else(|| {
+        "Build the request, check the signature, survive the outage: in the browser, against simulated providers that behave like the real ones.".to_owned()
+    })
 }
 
 /// What the page fetches for a lesson, with the stills of its worlds.

@@ -2,6 +2,7 @@
 
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
+use wire::codec::hash;
 
 /// The digits of base 10.
 const DIGITS: &[u8] = b"0123456789";
@@ -14,7 +15,7 @@ pub(crate) struct Stream(Pcg32);
 impl Stream {
     /// The stream of that purpose in the world of that seed.
     pub(crate) fn new(seed: u64, label: &str) -> Stream {
-        let label = fnv1a(label);
+        let label = hash::fnv1a(label);
         // Streams of one state can be correlated, so that the label changes the state as well.
         Stream(Pcg32::new(seed ^ label.rotate_left(32), label))
     }
@@ -78,12 +79,6 @@ impl Stream {
         };
         (0..length).filter_map(|_| sign().map(char::from)).collect()
     }
-}
-
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

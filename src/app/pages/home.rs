@@ -56,7 +56,6 @@ fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base
                 <span class="no">{ number.to_owned() }</span>
                 <span>
                     <b>{ &lesson.title }</b>
-                    <small>{ &lesson.lead }</small>
                 </span>
                 <span class="st" data-state={name}>
                     if let Some(icon) = icon { { sign(icon) } }

@@ -45,16 +45,3 @@ fn words_title(words: &Words, outline: &Outline) -> String {
         }
     }
 }
-
-/// One sentence about the page, for search engines and previews.
-pub fn description(route: &Route, outline: &Outline) -> String {
-    let found = match route {
-        Route::Lesson { chapter, lesson } => outline
-            .find(chapter, lesson)
-            .map(|(_, lesson)| lesson.lead.clone()),
-        _ => None,
-    };
-    found.filter(|lead| !lead.is_empty()).unwrap_or_else(|| {
-        "Build the request, check the signature, survive the outage: in the browser, against simulated providers that behave like the real ones.".to_owned()
-    })
-}

@@ -17,7 +17,7 @@ pub fn words(session: &Session, dispatch: &Dispatch, page: &Words) -> Html {
             if page.is_guide() {
                 <button type="button" class="btn no-print" disabled={!session.live} onclick={|_: MouseEvent| document::print()}>{ "Print" }</button>
             }
-            { Html::from_html_unchecked(AttrValue::from(html.to_string())) }
+            <div class="words" data-still="words">{ Html::from_html_unchecked(AttrValue::from(html.to_string())) }</div>
         </main>
     }
 }

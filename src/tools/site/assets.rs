@@ -13,8 +13,10 @@ use crate::wasm::LOADER;
 /// Addresses of the written assets, base path included.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Assets {
-    /// The one style sheet.
+    /// The style sheet that every page needs.
     pub style: String,
+    /// The style sheet of what is around the lessons.
+    pub around: String,
     /// The module that starts the application.
     pub boot: String,
     /// The glue that wasm-bindgen made.
@@ -37,7 +39,7 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
         output: Vec::new(),
     };
     let mut assets = Assets::default();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut around) = (Vec::new(), Vec::new());
     for (path, content) in read_all(statics)? {
         if path == "boot.js" {
             assets.boot = store.add(&path, content);
@@ -47,7 +49,10 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
         {
             let text = String::from_utf8(content)
                 .with_context(|| format!("static/{path} is not UTF-8 text"))?;
-            sheets.push((name.to_owned(), text));
+            match name.strip_prefix("around/") {
+                Some(name) => around.push((name.to_owned(), text)),
+                None => sheets.push((name.to_owned(), text)),
+            }
         } else {
             let url = store.add(&path, content);
             assets.files.insert(path, url);
@@ -59,6 +64,7 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
         style = style.replace(&format!("../{path}"), url);
     }
     assets.style = store.add("style.css", style.into_bytes());
+    assets.around = store.add("around.css", css::join(around).into_bytes());
     let app = store.add_package(package)?;
     assets.script = format!("{app}roundtrip.js");
     assets.loader = format!("{app}{LOADER}");

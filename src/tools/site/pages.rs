@@ -122,6 +122,7 @@ impl Pages<'_> {
     fn head(&self, route: &str) -> String {
         let Assets {
             style,
+            around,
             boot,
             script,
             loader,
@@ -134,11 +135,13 @@ impl Pages<'_> {
             "<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"modulepreload\" href=\"{script}\">\n<link rel=\"modulepreload\" href=\"{loader}\">\n"
         );
         head.push_str(&preload(wasm));
-        if let Some(name) = self.lesson_data(route) {
-            head.push_str(&preload(&self.data.address(self.base, &name)));
+        match self.lesson_data(route) {
+            Some(name) => head.push_str(&preload(&self.data.address(self.base, &name))),
+            // A lesson does without it, and the boot script adds it when the lesson is there.
+            None => head.push_str(&format!("<link rel=\"stylesheet\" href=\"{around}\">\n")),
         }
         let known = json!({
-            "base": self.base, "build": self.data.build, "script": script, "wasm": wasm,
+            "base": self.base, "build": self.data.build, "script": script, "wasm": wasm, "around": around,
             "outline": outline, "lesson": lesson, "words": self.data.address(self.base, "words/{name}.json"),
             "index": self.data.address(self.base, "index.json"),
         });

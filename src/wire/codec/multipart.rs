@@ -1,8 +1,7 @@
 //! `multipart/form-data` (RFC 7578, over RFC 2046): written and read. It knows no parameter's meaning and reads
 //! no file.
 
-use sha2::{Digest, Sha256};
-
+use crate::codec::hash::fnv1a;
 use crate::freeze::rows_on;
 use crate::{FormPart, Row};
 
@@ -17,20 +16,14 @@ const MAX_TRIES: u8 = 64;
 
 /// A boundary that comes from the parts themselves: the same parts give the same one, and no part holds it.
 pub fn boundary(parts: &[FormPart]) -> String {
-    let mut hash = Sha256::new();
+    let mut text = String::new();
     for part in parts_on(parts) {
-        hash.update(part.row.name.as_bytes());
-        hash.update([0]);
-        hash.update(part.row.value.as_bytes());
-        hash.update([0]);
+        text.extend([&part.row.name, "\0", &part.row.value, "\0"]);
     }
     let mut found = String::new();
-    for attempt in 0..MAX_TRIES {
-        let digest = hash.clone().chain_update([attempt]).finalize();
-        found = PREFIX.to_owned();
-        for byte in digest.iter().take(8) {
-            found.push_str(&format!("{byte:02x}"));
-        }
+    for _ in 0..MAX_TRIES {
+        text.push('\0');
+        found = format!("{PREFIX}{:016x}", fnv1a(&text));
         if !holds(parts, &found) {
             break;
         }

@@ -2,9 +2,10 @@
 
 use assess::Answer;
 use course::{Choice, ChoiceOption, Kind, shuffled};
+use wire::codec::hash::fnv1a;
 use yew::prelude::*;
 
-use super::widget::{Judged, Widget, has_several_keys, seed};
+use super::widget::{Judged, Widget, has_several_keys};
 use crate::app::parts::{Tone, markup, markup_as, stamp};
 
 /// Options to pick from, and what each of them costs once one was tried.
@@ -27,7 +28,7 @@ pub fn choice(widget: &Widget) -> Html {
 pub fn options(widget: &Widget, choice: &Choice, chosen: &[u32], prefix: &'static str) -> Html {
     let several = has_several_keys(choice);
     let count = u32::try_from(choice.options.len()).unwrap_or(u32::MAX);
-    let order = shuffled(count, seed(&widget.item.id));
+    let order = shuffled(count, fnv1a(&widget.item.id));
     let options = order
         .into_iter()
         .filter_map(|at| Some((at, choice.options.get(at as usize)?)));

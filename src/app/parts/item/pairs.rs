@@ -2,10 +2,11 @@
 
 use assess::Answer;
 use course::{Html as Rich, Kind, Match, Pair, shuffled};
+use wire::codec::hash::fnv1a;
 use yew::prelude::*;
 
 use super::text::plain;
-use super::widget::{Widget, seed};
+use super::widget::Widget;
 use crate::app::parts::{Tone, markup, markup_as, stamp};
 
 /// A chosen right side longer than this is repeated in full, because a narrow select would cut it.
@@ -16,7 +17,7 @@ pub fn pairs(widget: &Widget) -> Html {
     let (Kind::Match(pairing), Answer::Match(given)) = (&widget.item.kind, widget.draft) else {
         return Html::default();
     };
-    let rights = rights(pairing, seed(&widget.item.id));
+    let rights = rights(pairing, fnv1a(&widget.item.id));
     html! {
         <ul class="pairs">
             for pair in &pairing.pairs {

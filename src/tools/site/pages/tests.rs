@@ -106,7 +106,7 @@ fn changed_data_stands_at_a_new_address() {
         .first_mut()
         .and_then(|chapter| chapter.lessons.first_mut())
     {
-        lesson.lead.push('x');
+        lesson.title.push('x');
     }
     assert_ne!(
         before,
