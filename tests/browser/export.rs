@@ -191,13 +191,9 @@ fn a_file_that_was_saved_fills_the_request_again() {
             ".paste input[type=file]",
             &folder.join(&name).display().to_string(),
         );
+        page.wait_value("textarea[aria-label=Path]", &path);
         page.wait_text(".paste [role=status]", "3 requests were found");
-        assert_eq!(page.value("textarea[aria-label=Path]"), path, "{name}");
-        assert_eq!(
-            page.value("[aria-label='Value of field To']"),
-            "+33612345678",
-            "{name}"
-        );
+        page.wait_value("[aria-label='Value of field To']", "+33612345678");
     }
     walk.send();
     walk.is_answered("201 Created");
@@ -225,8 +221,7 @@ fn commands_of_the_windows_shells_fill_the_request_and_it_can_be_sent() {
             quoted(&command)
         ));
         page.click_text("button", "Fill the request");
-        page.wait_for("[aria-label='Value of field Body']");
-        assert_eq!(page.value("[aria-label='Value of field Body']"), text);
+        page.wait_value("[aria-label='Value of field Body']", text);
         walk.hurry();
         walk.send();
         walk.is_answered("201 Created");

@@ -191,6 +191,15 @@ impl Page {
         });
     }
 
+    /// Waits until an input holds that value.
+    pub fn wait_value(&self, css: &str, value: &str) {
+        self.until(&format!("{css} with the value “{value}”"), || {
+            let element = self.find(Locator::Css(css))?;
+            let found = self.run(element.prop("value")).ok()?;
+            (found.as_deref() == Some(value)).then_some(())
+        });
+    }
+
     /// Runs a script in the page and returns its value.
     pub fn execute(&self, script: &str) -> Value {
         self.run(self.driver.client.execute(script, Vec::new()))
