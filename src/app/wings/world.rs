@@ -59,7 +59,11 @@ impl World {
         let arrow = |what: &What| {
             matches!(
                 what,
-                What::Sent { .. } | What::Answered { .. } | What::Broken { .. } | What::Handed(_)
+                What::Sent { .. }
+                    | What::Answered { .. }
+                    | What::Broken { .. }
+                    | What::Handed(_)
+                    | What::Fault { .. }
             )
         };
         let events = self.transcript().events();

@@ -10,7 +10,12 @@ use super::segment::Segment;
 use crate::app::parts::Tone;
 
 fn stage() -> Stage {
+    stage_with(&json!([]))
+}
+
+fn stage_with(faults: &serde_json::Value) -> Stage {
     let scenario = json!({
+        "faults": faults,
         "says": "", "seed": 4821, "parties": ["shop", "twilio", "carrier", "phone:+33612345678"],
         "settings": {
             "twilio": { "account": "AC1234567890abcdef1234567890abcdef", "token": "e9f8a7b6c5d4e3f2e9f8a7b6c5d4e3f2", "numbers": ["+33198765432"] },
@@ -88,6 +93,31 @@ fn a_message_goes_to_the_phone_and_comes_back_as_callbacks() {
     assert_eq!(segment.callbacks.len(), 2);
     let phone = segment.screens.first().unwrap();
     assert_eq!((phone.lane, phone.phase, phone.hops), (4, "c", 2));
+}
+
+#[test]
+fn a_fault_is_an_arrow_and_the_copy_that_it_makes_begins_nothing() {
+    let send = || Act::Send(message(""));
+    let play = |kind: &str| {
+        let faults = json!([{ "kind": kind, "from": "shop", "to": "twilio" }]);
+        let mut stage = stage_with(&faults);
+        stage.act(send());
+        stage.act(Act::UntilAnswered);
+        segment(&stage)
+    };
+    let lost = play("lost");
+    assert_eq!(said(&lost.asked), ["1>2 POST …/Messages.json"]);
+    assert_eq!(
+        said(&lost.answered),
+        ["1>2 lost on the way", "2>1 no answer"]
+    );
+    let twice = play("duplicate");
+    assert_eq!(said(&twice.asked), ["1>2 POST …/Messages.json"]);
+    assert_eq!(
+        said(&twice.answered)[..2],
+        ["1>2 arrives twice", "1>2 POST …/Messages.json"]
+    );
+    assert_eq!((twice.aside.len(), twice.callbacks.len()), (1, 0));
 }
 
 #[test]

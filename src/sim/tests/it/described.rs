@@ -64,6 +64,11 @@ pub fn record(exchange: &Exchange) {
     let Some((_, response)) = &exchange.answer else {
         return;
     };
+    // What a fault answered in the party's place, or a design of the board, is no answer of the party's own.
+    let drawn = exchange.to.as_str() == "board" && exchange.request.target.path != "/_routes";
+    if exchange.readings.is_empty() || drawn {
+        return;
+    }
     // A path that no client can ask for is not told from another once it is written down.
     let path = &exchange.request.target.path;
     if !path.starts_with('/') || path.contains(['?', '#']) {

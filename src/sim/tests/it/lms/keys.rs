@@ -65,6 +65,14 @@ fn a_key_opens_what_its_scope_says_until_it_is_deleted() {
         403,
         "insufficient-scope",
     );
+    let place = format!("/v1/keys/{id}");
+    let asked = send(&mut world, "OPTIONS", &place, None);
+    assert_eq!(
+        response(&asked).fields.get("Allow"),
+        Some("DELETE, OPTIONS")
+    );
+    let picture = with(call("DELETE", &place, None), "Accept", "image/png");
+    check(&deliver(&mut world, picture), 406, "image/png");
     let gone = send(&mut world, "DELETE", &format!("/v1/keys/{id}"), None);
     assert_eq!(gone.status(), Some(204));
     check(&by(&mut world, key, "GET", "/v1/courses"), 401, "deleted");
