@@ -1,6 +1,6 @@
 //! A study guide for paper: prose, terms, takeaways, the questions, and at the end of each chapter the answers.
 
-use course::{Block, Chapter, Html as Rich, Item, Kind, Lesson, Outline};
+use course::{Block, Chapter, Data, Html as Rich, Item, Kind, Lesson, Outline};
 use yew::prelude::*;
 
 use crate::app::parts::item::solution;
@@ -26,12 +26,21 @@ pub(super) fn guide(chapters: &[Chapter], outline: &Outline, base: &str) -> Html
                     </ul>
                 </nav>
             }
-            for chapter in chapters { { one(chapter) } }
+            for chapter in chapters { { one(chapter, base) } }
         </>
     }
 }
 
-fn one(chapter: &Chapter) -> Html {
+/// The chapter with links that lead to its lessons from anywhere below the base.
+fn linked(chapter: &Chapter, base: &str) -> Chapter {
+    // Prose links to a lesson of its own chapter, as seen from a lesson.
+    let text = chapter.to_json();
+    let text = text.replace("href=\\\"../", &format!("href=\\\"{base}{}/", chapter.slug));
+    Chapter::from_json(&text).unwrap_or_else(|| chapter.clone())
+}
+
+fn one(chapter: &Chapter, base: &str) -> Html {
+    let chapter = &linked(chapter, base);
     let id = format!("guide-{}", chapter.id);
     html! {
         <section class="guide-chapter" aria-labelledby={id.clone()}>

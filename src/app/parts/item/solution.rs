@@ -92,6 +92,7 @@ fn acts(request: &RequestItem) -> Html {
 
 /// An author's act as something that a learner can do.
 fn told(act: &str) -> Html {
+    let act = &told_answers(act);
     let (word, rest) = act.trim().split_once(' ').unwrap_or((act.trim(), ""));
     match word {
         "start" if rest.is_empty() => html! { {"Send the request as it stands at the start."} },
@@ -105,4 +106,15 @@ fn told(act: &str) -> Html {
         "dialect" => html! { { format!("Switch to the {rest} dialect.") } },
         _ => html! { <>{"Send this:"}{ code(act) }</> },
     }
+}
+
+/// `{answer:/data/id}` stands for a value of the answer before: a learner reads its name there.
+fn told_answers(act: &str) -> String {
+    let mut parts = act.split("{answer:/");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (pointer, rest) = part.split_once('}').unwrap_or((part, ""));
+        told.push_str(&format!("‹{pointer} of the answer before›{rest}"));
+    }
+    told
 }
