@@ -60,7 +60,7 @@ fn the_same_seed_and_acts_give_the_same_bytes() {
         "the stories hardly send anything: {exchanges} exchanges"
     );
     assert!(
-        delivered > 50,
+        delivered > 15,
         "hardly anything arrives in the stories: {delivered} messages"
     );
 }

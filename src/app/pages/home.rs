@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::parts::hero::hero;
 use crate::app::parts::{Icon, sign};
 use crate::app::session::Session;
-use crate::app::{Route, Words};
+use crate::app::{Route, Tool, Words};
 
 /// The home page.
 pub fn home(session: &Session) -> Html {
@@ -23,6 +23,11 @@ pub fn home(session: &Session) -> Html {
                 </div>
                 { hero() }
             </section>
+            <nav class="around" aria-label="Around the course">
+                for (route, name, says) in around() {
+                    <a href={route.href(base)}><b>{ name }</b><small>{ says }</small></a>
+                }
+            </nav>
             for chapter in session.outline.chapters.iter() {
                 <section class="map" key={chapter.id.clone()} aria-labelledby={format!("chapter-{}", chapter.id)}>
                     <header>
@@ -40,6 +45,42 @@ pub fn home(session: &Session) -> Html {
             <p class="soft">{ "The providers are simulated. " }<a href={Route::Words(Words::Fidelity).href(base)}>{ "What they do as the real ones do, and what they leave out" }</a></p>
         </main>
     }
+}
+
+/// What is around the chapters, and what each of it is for.
+fn around() -> [(Route, &'static str, &'static str); 6] {
+    [
+        (
+            Route::Tool(Tool::Review),
+            "Review",
+            "terms and mistakes that are due",
+        ),
+        (
+            Route::Tool(Tool::Practice),
+            "Practice",
+            "fresh values, without end",
+        ),
+        (
+            Route::Tool(Tool::Challenge),
+            "Challenge",
+            "the same items for two",
+        ),
+        (
+            Route::Tool(Tool::Progress),
+            "Progress",
+            "where you stand, what is next",
+        ),
+        (
+            Route::Words(Words::Glossary),
+            "Glossary",
+            "every term with its lesson",
+        ),
+        (
+            Route::Words(Words::Guide),
+            "Study guide",
+            "the course on paper",
+        ),
+    ]
 }
 
 fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base: &str) -> Html {

@@ -32,7 +32,9 @@ fn desk(session: &Session, dispatch: &Dispatch, page: &Rc<LessonPage>) -> Html {
                 <p class="over">{ place(&session.outline, &session.route) }</p>
                 <h1>{ &page.lesson.title }</h1>
                 { prose(session, dispatch, page) }
-                <div class="push">{ legend() }</div>
+                if session.desk.is_some() {
+                    <div class="push">{ legend() }</div>
+                }
                 { onward(session) }
             </article>
             if session.desk.is_some() {

@@ -159,6 +159,7 @@ fn on(dispatch: &Dispatch, id: &str) -> Callback<ItemEvent> {
             dispatch.dispatch(Action::Answered(id.clone(), answer, outcome))
         }
         ItemEvent::Input(value) => dispatch.dispatch(Action::Input(id.clone(), value)),
+        ItemEvent::Tools => dispatch.dispatch(Action::LensNear),
         ItemEvent::Hint => dispatch.dispatch(Action::Hint(id.clone())),
         ItemEvent::Another => dispatch.dispatch(Action::Another(id.clone())),
         ItemEvent::Reset => dispatch.dispatch(Action::Reset),

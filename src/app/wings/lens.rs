@@ -5,11 +5,13 @@ use wire::codec::json;
 use yew::prelude::*;
 
 use super::{Inputs, LensWing};
+use crate::app::parts::item::solution;
 use crate::app::parts::lens::{Lens, LensView};
 
 /// Everything that the wing brings.
 pub(super) const WING: LensWing = LensWing {
     view,
+    solution,
     fault: |text| json::parse(text).err().map(|problem| problem.to_string()),
     compute: |tool, key, text| tool.compute(key, text),
 };

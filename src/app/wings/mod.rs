@@ -10,7 +10,7 @@ mod lens;
 mod study;
 mod world;
 
-use course::Scenario;
+use course::{Item, Scenario};
 use serde_json::Value;
 use wire::codec::snippet::sdk::Runtime;
 use wire::{Draft, DraftProblem, Piece, Request};
@@ -32,13 +32,15 @@ pub struct WorldWing {
 /// What a lens looks at: names and values, in the order that the author wrote.
 pub type Inputs<'a> = &'a [(String, String)];
 
-/// The byte lens, for the lessons that have one in their prose.
+/// The byte lens, for the lessons that have one in their prose, and what else an item may need later than its question.
 #[derive(Clone, Copy, Debug)]
 pub struct LensWing {
     /// Where a text stops to be JSON, and why; nothing where it is some.
     pub fault: fn(&str) -> Option<String>,
     /// Draws the lens of that kind over those inputs, live or not, in an element of that id.
     pub view: fn(&str, Inputs<'_>, bool, String) -> Html,
+    /// Draws the worked answer of an item.
+    pub solution: fn(&Item) -> Html,
     /// What a tool makes of a key and a text; nothing where the text is not what it reads.
     pub compute: fn(course::Tool, &str, &str) -> Option<String>,
 }

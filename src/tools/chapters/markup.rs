@@ -11,6 +11,23 @@ pub(super) fn code(text: &str) -> String {
     format!("<code>{}</code>", escape(text))
 }
 
+/// Names with what is to be said of each: a line of facts and a sentence.
+pub(super) fn facts(rows: &[(String, Vec<String>, String)]) -> String {
+    let mut html = String::from("<dl class=\"facts\">");
+    for (name, facts, says) in rows {
+        html.push_str(&format!(
+            "<div><dt>{name} <span>{}</span></dt>",
+            facts.join(" · ")
+        ));
+        if !says.is_empty() {
+            html.push_str(&format!("<dd>{says}</dd>"));
+        }
+        html.push_str("</div>");
+    }
+    html.push_str("</dl>");
+    html
+}
+
 /// A table with a head, which scrolls by itself where it is too wide. The cells are HTML.
 pub(super) fn table(label: &str, head: &[&str], rows: &[Vec<String>]) -> String {
     let mut html = format!(

@@ -75,7 +75,10 @@ impl Acts {
             "another" => ItemEvent::Another,
             "load" => ItemEvent::Load,
             "reset" => ItemEvent::Reset,
-            "solution" => return self.attempt.dispatch(AttemptAction::Solution),
+            "solution" => {
+                self.attempt.dispatch(AttemptAction::Solution);
+                ItemEvent::Tools
+            }
             _ => {
                 if let Some(at) = word.strip_prefix("compute:") {
                     return self.compute(at);

@@ -4,8 +4,8 @@ use course::{Html as Rich, Item};
 use yew::prelude::*;
 
 use super::Saved;
-use super::solution::solution;
 use crate::app::parts::{Tone, markup, note};
+use crate::app::wings::LensWing;
 
 /// After so many answers the worked one is offered, however many hints are open.
 const SOLUTION_FROM: u32 = 3;
@@ -72,7 +72,7 @@ pub fn button(act: &'static str, label: &'static str, live: bool) -> Html {
 }
 
 /// The hints opened so far and, once asked for, the worked answer.
-pub fn help(item: &Item, saved: &Saved, shown: bool) -> Html {
+pub fn help(item: &Item, saved: &Saved, shown: bool, wing: Option<&LensWing>) -> Html {
     let open = usize::try_from(saved.hints).unwrap_or(usize::MAX);
     html! {
         <div class="help" role="status">
@@ -80,7 +80,11 @@ pub fn help(item: &Item, saved: &Saved, shown: bool) -> Html {
                 { remark(Tone::Info, "Hint. ", hint) }
             }
             if shown {
-                { solution(item) }
+                if let Some(wing) = wing {
+                    { (wing.solution)(item) }
+                } else {
+                    <p class="soft" aria-busy="true">{ "One moment …" }</p>
+                }
             }
         </div>
     }

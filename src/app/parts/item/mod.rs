@@ -68,6 +68,8 @@ pub enum ItemEvent {
     Answer(Answer, Outcome),
     /// Changed what stands in the widget without submitting it; worth keeping across reloads.
     Input(Value),
+    /// Needs what arrives with the byte lens.
+    Tools,
     /// Opened the next hint.
     Hint,
     /// Asked for other values.

@@ -66,7 +66,7 @@ pub fn question(
             </div>
             { said(id, item, widget.judged, saved.attempts) }
             if !passed {
-                { help(item, saved, attempt.shown) }
+                { help(item, saved, attempt.shown, props.tools.as_ref()) }
             }
         </form>
     }

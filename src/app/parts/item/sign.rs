@@ -15,7 +15,7 @@ pub fn sign(widget: &Widget) -> Html {
     };
     let open = right(widget, values).saturating_add(1);
     html! {
-        <ol class="steps">
+        <ol class="steps" data-wing="lens">
             for (at, step) in sign.steps.iter().take(open).enumerate() {
                 { one(widget, step, at, values.get(at).map_or("", String::as_str)) }
             }
@@ -66,8 +66,8 @@ fn tool(widget: &Widget, tool: Tool, at: usize) -> Html {
     let name = Tool::ALL.iter().find(|(_, known)| *known == tool);
     let name = name.map_or("", |(name, _)| *name);
     html! {
-        <fieldset class="tool" disabled={!widget.live} data-wing="lens">
-            <legend class="over">{ name }</legend>
+        <fieldset class="tool" disabled={!widget.live}>
+            <legend class="small soft">{ name }</legend>
             if tool.takes_key() {
                 { entry(widget, at, "key", "Key") }
             }

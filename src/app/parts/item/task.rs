@@ -36,7 +36,7 @@ pub fn task(props: &ItemCardProps, request: &RequestItem, shown: bool) -> Html {
             </div>
             <div class="said" role="status">{ said }</div>
             if !view.passed {
-                { help(item, saved, shown) }
+                { help(item, saved, shown, props.tools.as_ref()) }
             }
         </div>
     }

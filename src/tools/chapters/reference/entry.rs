@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::schema::{default, kind, meant, members, plain};
-use crate::chapters::markup::{code, escape, table};
+use super::schema::{default, kind, meant, members, needed, plain};
+use crate::chapters::markup::{code, escape, facts};
 
 /// The entry, or nothing where the description has no such operation.
 pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String> {
@@ -16,8 +16,8 @@ pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String
         .unwrap_or_default();
     let summary = operation["summary"].as_str().unwrap_or(path);
     let mut html = format!(
-        "<section class=\"reference\" aria-label=\"Reference: {method} {}\"><p class=\"over\">Reference</p>\
-         <p><b>{}</b></p><pre><code>{method} {}{}</code></pre>",
+        "<section class=\"reference\" aria-label=\"Reference: {method} {}\"><p class=\"small soft\">Reference</p>\
+         <p><b>{}</b></p><p><code>{method} {}{}</code></p>",
         escape(path),
         escape(summary),
         escape(origin),
@@ -59,44 +59,43 @@ fn security(document: &Value, operation: &Value) -> String {
 fn parameters(document: &Value, item: &Value, operation: &Value) -> String {
     let lists = [&item["parameters"], &operation["parameters"]];
     let all = lists.into_iter().filter_map(Value::as_array).flatten();
-    let rows: Vec<Vec<String>> = all
+    let rows: Vec<_> = all
         .map(|parameter| meant(document, parameter))
         .map(|parameter| {
             let schema = &parameter["schema"];
             let is_required = parameter["required"] == Value::Bool(true);
-            vec![
+            let place = escape(parameter["in"].as_str().unwrap_or_default());
+            let mut words = vec![place, kind(document, schema), needed(is_required)];
+            words.extend(default(document, schema));
+            (
                 code(parameter["name"].as_str().unwrap_or_default()),
-                escape(parameter["in"].as_str().unwrap_or_default()),
-                kind(document, schema),
-                if is_required { "required" } else { "optional" }.to_owned(),
-                default(document, schema),
+                words,
                 escape(parameter["description"].as_str().unwrap_or_default()),
-            ]
+            )
         })
         .collect();
     if rows.is_empty() {
         return String::new();
     }
-    let head = ["Parameter", "In", "Type", "", "Default", "Meaning"];
-    format!("<p>Parameters</p>{}", table("Parameters", &head, &rows))
+    format!("<p><b>Parameters</b></p>{}", facts(&rows))
 }
 
 fn content(document: &Value, operation: &Value) -> String {
     let body = meant(document, &operation["requestBody"]);
     let mut html = String::new();
     for (media, content) in body["content"].as_object().into_iter().flatten() {
-        html.push_str(&format!("<p>Content, as {}</p>", code(media)));
-        html.push_str(&shape(document, content, "Content"));
+        html.push_str(&format!("<p><b>Content</b>, as {}</p>", code(media)));
+        html.push_str(&shape(document, content));
     }
     html
 }
 
 /// The members of a content, and its example.
-fn shape(document: &Value, content: &Value, label: &str) -> String {
+fn shape(document: &Value, content: &Value) -> String {
     let rows = members(document, &content["schema"]);
     let mut html = String::new();
     if !rows.is_empty() {
-        html.push_str(&table(label, &["Member", "Type", "", "Meaning"], &rows));
+        html.push_str(&facts(&rows));
     }
     if let Some(example) = content.get("example") {
         let text = match example {
@@ -117,29 +116,28 @@ fn answers(document: &Value, operation: &Value) -> String {
         .map(|(status, response)| (status, meant(document, response)))
         .collect();
     all.sort_by_key(|(status, _)| (*status).clone());
-    let rows: Vec<Vec<String>> = all
+    let rows: Vec<_> = all
         .iter()
         .map(|(status, response)| {
             let fields = response["headers"].as_object().into_iter().flatten();
             let fields: Vec<String> = fields.map(|(name, _)| code(name)).collect();
-            vec![
+            (
                 code(status),
+                fields,
                 escape(&plain(&response["description"])),
-                fields.join(" "),
-            ]
+            )
         })
         .collect();
-    let head = ["Status", "When", "Fields"];
-    let mut html = format!("<p>Answers</p>{}", table("Answers", &head, &rows));
+    let mut html = format!("<p><b>Answers</b></p>{}", facts(&rows));
     let good = all.iter().find(|(status, _)| status.starts_with('2'));
     if let Some((status, response)) = good {
         for (media, content) in response["content"].as_object().into_iter().flatten() {
             html.push_str(&format!(
-                "<p>Content of {}, as {}</p>",
+                "<p><b>Content</b> of {}, as {}</p>",
                 code(status),
                 code(media)
             ));
-            html.push_str(&shape(document, content, "Content of the answer"));
+            html.push_str(&shape(document, content));
         }
     }
     html

@@ -47,20 +47,28 @@ pub(super) fn kind(document: &Value, schema: &Value) -> String {
     words.join(", ")
 }
 
-/// What it is when nothing is said.
-pub(super) fn default(document: &Value, schema: &Value) -> String {
-    let value = meant(document, schema).get("default");
-    value.map_or_else(|| "–".to_owned(), |value| code(&plain(value)))
+/// What it is when nothing is said, where there is such a value.
+pub(super) fn default(document: &Value, schema: &Value) -> Option<String> {
+    let value = meant(document, schema).get("default")?;
+    Some(format!("default {}", code(&plain(value))))
 }
 
-/// One row for each member: name, type, whether it is required, what it says.
-pub(super) fn members(document: &Value, schema: &Value) -> Vec<Vec<String>> {
+/// The word for whether it must be there.
+pub(super) fn needed(is_required: bool) -> String {
+    if is_required { "required" } else { "optional" }.to_owned()
+}
+
+/// A member: its name, its facts, and what it means.
+pub(super) type Member = (String, Vec<String>, String);
+
+/// Every member of an object, those inside others with their path.
+pub(super) fn members(document: &Value, schema: &Value) -> Vec<Member> {
     let mut rows = Vec::new();
     list(document, schema, "", 0, &mut rows);
     rows
 }
 
-fn list(document: &Value, schema: &Value, prefix: &str, depth: usize, rows: &mut Vec<Vec<String>>) {
+fn list(document: &Value, schema: &Value, prefix: &str, depth: usize, rows: &mut Vec<Member>) {
     let schema = meant(document, schema);
     if depth >= MAX_DEPTH {
         return;
@@ -73,17 +81,15 @@ fn list(document: &Value, schema: &Value, prefix: &str, depth: usize, rows: &mut
     let required = schema["required"].as_array();
     for (name, member) in schema["properties"].as_object().into_iter().flatten() {
         let path = format!("{prefix}{name}");
-        if rows.iter().any(|row| row.first() == Some(&code(&path))) {
+        if rows.iter().any(|(known, _, _)| *known == code(&path)) {
             continue;
         }
         let is_required = required.is_some_and(|all| all.iter().any(|one| one == name));
         let member = meant(document, member);
-        rows.push(vec![
-            code(&path),
-            kind(document, member),
-            if is_required { "required" } else { "optional" }.to_owned(),
-            escape(member["description"].as_str().unwrap_or_default()),
-        ]);
+        let mut words = vec![kind(document, member), needed(is_required)];
+        words.extend(default(document, member));
+        let says = escape(member["description"].as_str().unwrap_or_default());
+        rows.push((code(&path), words, says));
         list(
             document,
             member,
