@@ -3,20 +3,49 @@
 use assess::Outcome;
 use serde_json::Value;
 
+use crate::card::MAX_CARDS;
+use crate::concept::MAX_CONCEPTS;
 use crate::file::{MAX_ENTRY_BYTES, MAX_MISTAKES};
-use crate::{ItemProgress, Progress};
+use crate::{Card, ItemProgress, Progress, item_card};
 
-/// Something that happened to a learner's progress. `item` is a [`crate::key`].
+/// Something that happened to a learner's progress. `item` is a [`crate::key`]; `day` counts from 1970-01-01, and is 0
+/// where nobody knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change<'a> {
-    /// An attempt was judged.
+    /// An attempt was judged. Where it was wrong, the item comes back as a card on that day; a right one leaves the
+    /// card as it is, because how well it was recalled is said in a review.
     Attempted {
         /// Which item.
         item: &'a str,
+        /// What the item exercises.
+        concept: &'a str,
         /// How it was judged.
         outcome: &'a Outcome,
         /// The answer; `None` for request items, whose answer is what was done.
         answer: Option<Value>,
+        /// When.
+        day: u32,
+    },
+    /// A card was reviewed.
+    Reviewed {
+        /// Its name.
+        card: &'a str,
+        /// What [`crate::schedule`](fn@crate::schedule) made of it.
+        state: Card,
+        /// The concept, and whether the answer was right; `None` for a term, where learners grade themselves.
+        answered: Option<(&'a str, bool)>,
+    },
+    /// A fresh variant was answered in practice. The item's own answer and attempts stay as they are; where it was
+    /// wrong, the item comes back as a card.
+    Practised {
+        /// Which item.
+        item: &'a str,
+        /// What the item exercises.
+        concept: &'a str,
+        /// Whether the answer was right.
+        right: bool,
+        /// When.
+        day: u32,
     },
     /// An input was changed and is not yet judged.
     Typed {
@@ -74,14 +103,35 @@ pub fn reduce(mut progress: Progress, change: Change) -> Progress {
     match change {
         Change::Attempted {
             item,
+            concept,
             outcome,
             answer,
-        } => on(item, &mut |entry| {
-            entry.attempted(outcome);
-            if answer.is_some() {
-                entry.answer.clone_from(&answer);
+            day,
+        } => {
+            on(item, &mut |entry| {
+                entry.attempted(outcome);
+                if answer.is_some() {
+                    entry.answer.clone_from(&answer);
+                }
+            });
+            progress.answered(item, concept, outcome.passed, day);
+        }
+        Change::Reviewed {
+            card,
+            state,
+            answered,
+        } => {
+            progress.card(card, &mut |_, kept| *kept = state.clone());
+            if let Some((concept, right)) = answered {
+                progress.concept(concept, right);
             }
-        }),
+        }
+        Change::Practised {
+            item,
+            concept,
+            right,
+            day,
+        } => progress.answered(item, concept, right, day),
         Change::Typed { item, input } => on(item, &mut |entry| entry.input = Some(input.clone())),
         Change::Drafted { item, draft } => on(item, &mut |entry| entry.draft = Some(draft.clone())),
         Change::Acted { item, acts } => on(item, &mut |entry| entry.acts = Some(acts.clone())),
@@ -96,6 +146,41 @@ pub fn reduce(mut progress: Progress, change: Change) -> Progress {
         Change::Moved { position } => progress.position = Some(position),
     }
     progress
+}
+
+impl Progress {
+    /// An item was answered, in its lesson or in practice.
+    fn answered(&mut self, item: &str, concept: &str, right: bool, day: u32) {
+        self.concept(concept, right);
+        if !right {
+            self.card(&item_card(item), &mut |known, card| {
+                card.due = if known { card.due.min(day) } else { day };
+            });
+        }
+    }
+
+    /// Changes a card, which is told whether it was known before. A new one beyond the bound is not made.
+    fn card(&mut self, name: &str, edit: &mut dyn FnMut(bool, &mut Card)) {
+        let (updated, known) = (self.updated, self.cards.contains_key(name));
+        if known || self.cards.len() < MAX_CARDS {
+            self.cards.change(name, &mut |card| {
+                edit(known, card);
+                card.updated = updated;
+            });
+        }
+    }
+
+    /// Takes an answer into the history of a concept. A new one beyond the bound is not begun, nor one without a name.
+    fn concept(&mut self, name: &str, right: bool) {
+        let updated = self.updated;
+        let known = self.concepts.contains_key(name);
+        if known || (self.concepts.len() < MAX_CONCEPTS && !name.is_empty()) {
+            self.concepts.change(name, &mut |concept| {
+                concept.answered(right);
+                concept.updated = updated;
+            });
+        }
+    }
 }
 
 impl ItemProgress {

@@ -3,11 +3,17 @@
 use course::Named;
 use serde_json::{Map, Value};
 
+use crate::{Card, ConceptProgress};
+
 /// Everything that is kept about a learner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// By [`key`]. Items that the course no longer has stay, because they may come back.
     pub items: Named<ItemProgress>,
+    /// What comes back, by [`crate::term_card`] and [`crate::item_card`]; at most [`crate::card::MAX_CARDS`].
+    pub cards: Named<Card>,
+    /// By the name that items give their concept; at most [`crate::concept::MAX_CONCEPTS`].
+    pub concepts: Named<ConceptProgress>,
     /// The route of the page where the learner was last.
     pub position: Option<String>,
     /// Counts every change; of two copies, the one with the higher count is the newer.

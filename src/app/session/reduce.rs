@@ -14,6 +14,9 @@ use super::{Action, Desk, Page, Session};
 use crate::app::Route;
 use crate::app::wings::{Wing, WorldWing};
 
+/// The page does not know the date: what was answered wrongly is due since ever.
+const DAY: u32 = 0;
+
 impl Reducible for Session {
     type Action = Action;
 
@@ -39,11 +42,13 @@ impl Session {
             Action::Stills(..) => {}
             Action::Retry => self.page = Page::Loading,
             Action::Answered(item, answer, outcome) => {
-                let item = self.key(&item);
+                let (concept, item) = (self.concept(&item), self.key(&item));
                 self.change(Change::Attempted {
                     item: &item,
+                    concept: &concept,
                     outcome: &outcome,
                     answer: Some(answer.to_value()),
+                    day: DAY,
                 });
             }
             Action::Input(item, input) => {
@@ -199,8 +204,10 @@ impl Session {
         if solved || stumbled {
             self.change(Change::Attempted {
                 item: &item,
+                concept: &desk.item.concept,
                 outcome: &desk.outcome,
                 answer: None,
+                day: DAY,
             });
         }
     }
@@ -263,6 +270,12 @@ impl Session {
             }
             self.desk = Some(desk);
         }
+    }
+
+    /// What an item of this page exercises.
+    fn concept(&self, item: &str) -> String {
+        let item = self.lesson().and_then(|page| page.lesson.item(item));
+        item.map(|item| item.concept.clone()).unwrap_or_default()
     }
 
     fn change(&mut self, change: Change) {

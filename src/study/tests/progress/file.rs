@@ -1,9 +1,9 @@
 //! The progress file: what it keeps, what it refuses, and that no damage ends the program.
 
 use serde_json::{Value, json};
-use study::{Change, Progress, ProgressProblem, file, reduce};
+use study::{Card, Change, Progress, ProgressProblem, file, item_card, reduce, term_card};
 
-use crate::{Dice, ITEM, attempt, draft, kept};
+use crate::{CONCEPT, DAY, Dice, ITEM, attempt, draft, kept};
 
 #[test]
 fn everything_survives_the_file() {
@@ -32,6 +32,26 @@ fn everything_survives_the_file() {
         Change::Moved {
             position: "/07/3/".to_owned(),
         },
+        Change::Practised {
+            item: "c/vary",
+            concept: "signature",
+            right: false,
+            day: DAY,
+        },
+        Change::Reviewed {
+            card: &term_card("Webhook: \"push\""),
+            state: Card {
+                due: DAY + 3,
+                last: DAY,
+                since: DAY - 9,
+                stability: 3_126,
+                difficulty: u32::MAX,
+                reps: 2,
+                lapses: 1,
+                ..Card::default()
+            },
+            answered: Some((CONCEPT, true)),
+        },
     ] {
         progress = reduce(progress, change);
     }
@@ -41,8 +61,10 @@ fn everything_survives_the_file() {
 #[test]
 fn unknown_members_and_vanished_items_are_kept() {
     let text = json!({
-        "version": 1, "later": [1],
-        "items": { "gone/item": { "solved": true, "stars": 5 }, "odd": 3 }
+        "version": file::VERSION, "later": [1],
+        "items": { "gone/item": { "solved": true, "stars": 5 }, "odd": 3 },
+        "cards": { "tune:x": { "due": 7, "volume": 11 }, "item:odd": [] },
+        "concepts": { "gone": { "recent": "10", "mood": "good" }, "odd": null },
     })
     .to_string();
     let progress = Progress::from_json(&text).expect("readable");
@@ -51,13 +73,16 @@ fn unknown_members_and_vanished_items_are_kept() {
     let again: Value = serde_json::from_str(&progress.to_json()).expect("JSON");
     assert_eq!(again["later"], json!([1]));
     assert_eq!(again["items"]["gone/item"]["stars"], 5);
+    assert_eq!(again["cards"]["tune:x"]["volume"], 11);
+    assert_eq!(again["concepts"]["gone"]["mood"], "good");
+    assert!(!progress.cards.contains_key("item:odd") && !progress.concepts.contains_key("odd"));
 }
 
 #[test]
 fn a_newer_or_damaged_file_is_refused_with_its_reason() {
     assert_eq!(
-        Progress::from_json(r#"{"version":2}"#),
-        Err(ProgressProblem::Newer(2))
+        Progress::from_json(r#"{"version":3,"cards":7}"#),
+        Err(ProgressProblem::Newer(3))
     );
     for damaged in [
         "",
@@ -67,6 +92,10 @@ fn a_newer_or_damaged_file_is_refused_with_its_reason() {
         "{}",
         r#"{"version":0}"#,
         r#"{"version":1,"items":[]}"#,
+        r#"{"version":2,"items":[]}"#,
+        r#"{"version":2,"cards":[]}"#,
+        r#"{"version":2,"concepts":"x"}"#,
+        r#"{"version":2.5}"#,
     ] {
         let problem = Progress::from_json(damaged).expect_err(damaged);
         assert!(
@@ -83,20 +112,38 @@ fn a_newer_or_damaged_file_is_refused_with_its_reason() {
 
 #[test]
 fn a_member_of_the_wrong_type_costs_only_itself() {
-    let text = r#"{"version":1,"position":7,"items":{"c/i":{"attempts":-1,"solved":true,"mistakes":[],"variant":"x"}}}"#;
+    let text = r#"{"version":2,"position":7,
+        "items":{"c/i":{"attempts":-1,"solved":true,"mistakes":[],"variant":"x"}},
+        "cards":{"item:c/i":{"due":99999999999,"reps":"2","last":12,"stability":0.5}},
+        "concepts":{"c":{"right":1,"wrong":null,"recent":"1x0é0"},"d":{"recent":7}}}"#;
     let progress = Progress::from_json(text).expect("readable");
     assert!(kept(&progress, "c/i").solved);
     assert_eq!(progress.position, None);
+    let card = progress.cards.get("item:c/i").expect("a card");
+    assert_eq!(
+        (card.due, card.last, card.reps, card.stability),
+        (u32::MAX, 12, 0, 0)
+    );
+    let concept = progress.concepts.get("c").expect("a concept");
+    assert_eq!(
+        (concept.right, concept.wrong, concept.recent.as_str()),
+        (1, 2, "100")
+    );
 }
 
 #[test]
 fn damaged_bytes_never_end_the_program() {
-    let whole = draft(
-        attempt(Progress::default(), true, Some("m")),
+    let tried = draft(
+        attempt(Progress::default(), false, Some("m")),
         "c/é",
         "draft",
-    )
-    .to_json();
+    );
+    let reviewed = Change::Reviewed {
+        card: &item_card(ITEM),
+        state: study::schedule(None, study::Grade::Hard, DAY),
+        answered: Some((CONCEPT, true)),
+    };
+    let whole = reduce(tried, reviewed).to_json();
     let (mut readable, mut refused) = (0, 0);
     for seed in 0..5000 {
         let mut dice = Dice(seed);

@@ -5,8 +5,11 @@
     reason = "a test may end where its own story does not hold"
 )]
 
+mod cards;
 mod file;
+mod import;
 mod merge;
+mod migrate;
 
 use assess::Outcome;
 use course::{Data, Item, Lesson};
@@ -14,6 +17,8 @@ use serde_json::json;
 use study::{Change, ItemProgress, LessonState, Progress, key, lesson_state, reduce};
 
 const ITEM: &str = "apis-at-work/let-in";
+const CONCEPT: &str = "basic-authentication";
+const DAY: u32 = 20_000;
 
 /// What the progress holds of an item that it must hold.
 #[track_caller]
@@ -35,8 +40,10 @@ fn attempt(progress: Progress, passed: bool, mistake: Option<&str>) -> Progress 
         progress,
         Change::Attempted {
             item: ITEM,
+            concept: CONCEPT,
             outcome: &outcome,
             answer: None,
+            day: DAY,
         },
     )
 }
@@ -112,8 +119,10 @@ fn a_lesson_is_new_then_started_then_done() {
     let other = key("apis-at-work", "b");
     let change = Change::Attempted {
         item: &other,
+        concept: CONCEPT,
         outcome: &passed,
         answer: None,
+        day: DAY,
     };
     assert_eq!(state(&reduce(progress, change)), LessonState::Done);
 }

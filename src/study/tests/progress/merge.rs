@@ -1,7 +1,8 @@
 //! Two copies of one learner's progress.
 
 use serde_json::json;
-use study::{Change, Progress, merge, reduce};
+use study::card::MAX_CARDS;
+use study::{Card, Change, Grade, Progress, item_card, merge, reduce, schedule, term_card};
 
 use crate::{Dice, ITEM, attempt, draft, kept, outcome};
 
@@ -27,33 +28,128 @@ fn merging_takes_the_draft_that_was_written_last() {
     assert_eq!(kept(&merge(newer, base), ITEM).draft, Some(json!("new")));
 }
 
+/// Some progress. Counters stay small, so that two copies often changed equally often.
+pub fn random(seed: u64) -> Progress {
+    let mut dice = Dice(seed);
+    let mut progress = Progress::default();
+    for _ in 0..dice.next(14) {
+        let item = ["c/a", "c/b", "d/c"][dice.next(3)];
+        let concept = ["x", "y"][dice.next(2)];
+        let day = 5 + u32::try_from(dice.next(4)).expect("small");
+        let judged = outcome(dice.next(2) == 0, ["x", "y"].get(dice.next(3)).copied());
+        let name = [item_card(item), term_card(concept)][dice.next(2)].clone();
+        let grade = Grade::ALL[dice.next(4)];
+        let change = match dice.next(8) {
+            0 => Change::Drafted {
+                item,
+                draft: json!(dice.next(9)),
+            },
+            1 => Change::Hinted { item, shown: 1 },
+            2 => Change::Moved {
+                position: dice.next(3).to_string(),
+            },
+            3 => Change::Practised {
+                item,
+                concept,
+                right: judged.passed,
+                day,
+            },
+            4 | 5 => Change::Reviewed {
+                card: &name,
+                state: schedule(progress.cards.get(&name), grade, day),
+                answered: Some((concept, grade != Grade::Again)),
+            },
+            _ => Change::Attempted {
+                item,
+                concept,
+                outcome: &judged,
+                answer: Some(json!(dice.next(3))),
+                day,
+            },
+        };
+        progress = reduce(progress, change);
+        if dice.next(6) == 0 {
+            let value = json!(dice.next(3));
+            let place = ["later", "soon"][dice.next(2)].to_owned();
+            progress.unknown.insert(place.clone(), value.clone());
+            progress.items.change(item, &mut |entry| {
+                entry.unknown.insert(place.clone(), value.clone());
+            });
+        }
+    }
+    progress
+}
+
 #[test]
 fn merging_does_not_depend_on_order_and_repeats_nothing() {
-    let random = |seed: u64| {
-        let mut dice = Dice(seed);
+    for seed in 0..1_500 {
+        let (a, b) = (random(seed), random(seed + 10_000));
+        let merged = merge(a.clone(), b.clone());
+        assert_eq!(merged, merge(b.clone(), a.clone()), "seed {seed}");
+        assert_eq!(merge(merged.clone(), a.clone()), merged, "seed {seed}");
+        assert_eq!(merge(b.clone(), merged.clone()), merged, "seed {seed}");
+        assert_eq!(
+            Progress::from_json(&merged.to_json()),
+            Ok(merged),
+            "seed {seed}"
+        );
+        assert_eq!(merge(a.clone(), a.clone()), a, "seed {seed}");
+    }
+}
+
+#[test]
+fn of_a_card_the_later_review_stays() {
+    let card = term_card("API");
+    let review = |progress: Progress, grade, day| {
+        let state = schedule(progress.cards.get(&card), grade, day);
+        let change = Change::Reviewed {
+            card: &card,
+            state,
+            answered: None,
+        };
+        reduce(progress, change)
+    };
+    let base = review(Progress::default(), Grade::Good, 100);
+    let desk = review(base.clone(), Grade::Again, 103);
+    // The phone changed more often, and still the desk saw the card last.
+    let phone = review(review(base, Grade::Good, 101), Grade::Good, 102);
+    let phone = draft(draft(phone, ITEM, "1"), ITEM, "2");
+    let merged = merge(desk.clone(), phone);
+    assert_eq!(merged.cards.get(&card), desk.cards.get(&card));
+}
+
+#[test]
+fn of_a_concept_the_longer_history_stays() {
+    let answer = |progress, right| {
+        let change = Change::Practised {
+            item: ITEM,
+            concept: "c",
+            right,
+            day: 9,
+        };
+        reduce(progress, change)
+    };
+    let base = answer(Progress::default(), true);
+    let desk = answer(answer(base.clone(), false), false);
+    let phone = draft(draft(answer(base, true), ITEM, "1"), ITEM, "2");
+    let merged = merge(phone, desk);
+    let concept = merged.concepts.get("c").expect("a concept");
+    assert_eq!(concept.recent, "100");
+}
+
+#[test]
+fn two_full_copies_agree_on_what_is_kept() {
+    let full = |letter: &str| {
         let mut progress = Progress::default();
-        for _ in 0..dice.next(12) {
-            let item = ["c/a", "c/b", "c/c"][dice.next(3)];
-            let judged = outcome(dice.next(2) == 0, ["x", "y"].get(dice.next(3)).copied());
-            progress = match dice.next(3) {
-                0 => draft(progress, item, &dice.next(9).to_string()),
-                1 => reduce(progress, Change::Hinted { item, shown: 1 }),
-                _ => reduce(
-                    progress,
-                    Change::Attempted {
-                        item,
-                        outcome: &judged,
-                        answer: None,
-                    },
-                ),
-            };
+        for number in 0..MAX_CARDS {
+            let name = term_card(&format!("{number:05}{letter}"));
+            progress.cards.insert(name, Card::default());
         }
         progress
     };
-    for seed in 0..500 {
-        let (a, b) = (random(seed), random(seed + 1000));
-        let merged = merge(a.clone(), b.clone());
-        assert_eq!(merged, merge(b, a.clone()), "seed {seed}");
-        assert_eq!(merge(merged.clone(), a), merged, "seed {seed}");
-    }
+    let (a, b) = (full("a"), full("b"));
+    let merged = merge(a.clone(), b.clone());
+    assert_eq!(merged.cards.len(), MAX_CARDS);
+    assert_eq!(merge(b, a.clone()), merged);
+    assert_eq!(merge(a, merged.clone()), merged);
 }
