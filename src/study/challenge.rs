@@ -13,7 +13,8 @@ use crate::mix::spread;
 
 /// The most items of one challenge.
 pub const MAX_ITEMS: usize = 40;
-/// The version of the link that is written, and the newest that can be read.
+/// The version of the link that is written, and the newest that can be read. Links of every version begin with it and
+/// end with the checksum, so that a damaged one is not taken for a newer one.
 pub const VERSION: u8 = 1;
 
 /// Bytes before the items: the version and the seed.
@@ -124,16 +125,16 @@ impl Challenge {
         let Ok(bytes) = BASE64_URL_SAFE_NO_PAD.decode(text.trim()) else {
             return damaged("it holds other signs than a link of ours");
         };
-        match bytes.first() {
-            Some(&VERSION) => {}
-            Some(&newer) if newer > VERSION => return Err(ChallengeProblem::Newer(newer)),
-            _ => return damaged("it names no version"),
-        }
         let Some((content, check)) = bytes.split_last_chunk::<WORD>() else {
             return damaged("it is too short");
         };
         if word(&[content]) != *check {
             return damaged("a part of it is missing or changed");
+        }
+        match content.first() {
+            Some(&VERSION) => {}
+            Some(&newer) if newer > VERSION => return Err(ChallengeProblem::Newer(newer)),
+            _ => return damaged("it names no version"),
         }
         let Some((seed, items)) = content
             .get(1..)
@@ -171,4 +172,20 @@ fn named<'a>(
 fn word(parts: &[&[u8]]) -> [u8; WORD] {
     let [a, b, c, d, ..] = digest(parts).to_be_bytes();
     [a, b, c, d]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_link_says_so() {
+        let mut bytes = vec![2, 7, 7];
+        bytes.extend(word(&[&bytes]));
+        let newer = BASE64_URL_SAFE_NO_PAD.encode(bytes);
+        assert_eq!(
+            Challenge::from_link(&newer, core::iter::empty()),
+            Err(ChallengeProblem::Newer(2))
+        );
+    }
 }

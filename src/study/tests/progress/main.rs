@@ -69,6 +69,11 @@ impl Dice {
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % below
     }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        let place = self.next(from.len());
+        from.get(place).cloned().expect("one of several")
+    }
 }
 
 #[test]

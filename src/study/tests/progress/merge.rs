@@ -33,12 +33,12 @@ pub fn random(seed: u64) -> Progress {
     let mut dice = Dice(seed);
     let mut progress = Progress::default();
     for _ in 0..dice.next(14) {
-        let item = ["c/a", "c/b", "d/c"][dice.next(3)];
-        let concept = ["x", "y"][dice.next(2)];
+        let item = dice.pick(&["c/a", "c/b", "d/c"]);
+        let concept = dice.pick(&["x", "y"]);
         let day = 5 + u32::try_from(dice.next(4)).expect("small");
         let judged = outcome(dice.next(2) == 0, ["x", "y"].get(dice.next(3)).copied());
-        let name = [item_card(item), term_card(concept)][dice.next(2)].clone();
-        let grade = Grade::ALL[dice.next(4)];
+        let name = dice.pick(&[item_card(item), term_card(concept)]);
+        let grade = dice.pick(&Grade::ALL);
         let change = match dice.next(8) {
             0 => Change::Drafted {
                 item,
@@ -70,7 +70,7 @@ pub fn random(seed: u64) -> Progress {
         progress = reduce(progress, change);
         if dice.next(6) == 0 {
             let value = json!(dice.next(3));
-            let place = ["later", "soon"][dice.next(2)].to_owned();
+            let place = dice.pick(&["later", "soon"]).to_owned();
             progress.unknown.insert(place.clone(), value.clone());
             progress.items.change(item, &mut |entry| {
                 entry.unknown.insert(place.clone(), value.clone());
