@@ -1,7 +1,11 @@
 //! The progress file: what it keeps, what it refuses, and that no damage ends the program.
 
 use serde_json::{Value, json};
-use study::{Card, Change, Progress, ProgressProblem, file, item_card, reduce, term_card};
+use study::card::{MAX_CARD_BYTES, MAX_CARDS};
+use study::concept::MAX_CONCEPTS;
+use study::{
+    Card, Change, ConceptProgress, Progress, ProgressProblem, file, item_card, reduce, term_card,
+};
 
 use crate::{CONCEPT, DAY, Dice, ITEM, attempt, draft, kept};
 
@@ -189,4 +193,29 @@ fn a_long_entry_drops_its_acts_first() {
         (item.acts, item.draft, item.solved),
         (None, Some(json!("short")), true)
     );
+}
+
+#[test]
+fn a_file_with_too_much_in_it_is_cut() {
+    let mut progress = Progress::default();
+    for number in 0..=MAX_CARDS {
+        let name = term_card(&format!("{number:05}"));
+        progress.cards.insert(name, Card::default());
+    }
+    for number in 0..=MAX_CONCEPTS {
+        let concept = ConceptProgress::default();
+        progress.concepts.insert(format!("{number:05}"), concept);
+    }
+    let long = json!("x".repeat(MAX_CARD_BYTES));
+    progress.cards.change("term:00000", &mut |card| {
+        card.due = 5;
+        card.unknown.insert("later".to_owned(), long.clone());
+    });
+    let read = Progress::from_json(&progress.to_json()).expect("readable");
+    assert_eq!(
+        (read.cards.len(), read.concepts.len()),
+        (MAX_CARDS, MAX_CONCEPTS)
+    );
+    let card = read.cards.get("term:00000").expect("a card");
+    assert_eq!((card.due, card.unknown.len()), (5, 0));
 }

@@ -76,11 +76,14 @@ fn the_order_changes_from_day_to_day_and_not_within_one() {
 fn a_day_begins_no_more_new_cards_than_it_may() {
     let names = terms(NEW_CARDS_A_DAY + 5);
     let known = || names.iter().map(String::as_str);
-    let mut progress = cards(&[("term:0", DAY + 5)]);
+    let mut progress = Progress::default();
+    let old = schedule(None, Grade::Easy, DAY - 15);
+    progress.cards.insert("term:0".to_owned(), old);
     let new = |progress: &Progress, day| due(progress, day, known()).new;
     assert_eq!(new(&progress, DAY), names[1..=NEW_CARDS_A_DAY as usize]);
-    // Three are begun, one of them and an old one is seen twice.
+    // Three are begun, one of them is seen twice; an old one and an item do not count.
     for (name, grade) in [
+        ("term:0", Grade::Good),
         ("term:1", Grade::Again),
         ("term:1", Grade::Good),
         ("term:2", Grade::Easy),
