@@ -12,7 +12,7 @@ use crate::app::hooks::{KEY, fetched, opened};
 use crate::app::session::{Action, Page, Session};
 use crate::app::wings::{self, StudyWing, Wing};
 use crate::app::{App, AppProps, Route, Site};
-use crate::host::{document, fetch, history, storage};
+use crate::host::{day, document, fetch, history, storage};
 
 /// Starts the application in the element `app`. Called once, when the module has loaded.
 #[wasm_bindgen(start)]
@@ -58,6 +58,7 @@ async fn run() -> Result<(), String> {
         lens: Wing::Away,
         study: Wing::Away,
         palette: false,
+        day: day::today(),
         export: Wing::Away,
     };
     if let Route::Home | Route::Tool(_) = route {

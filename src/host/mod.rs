@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod control;
+pub mod day;
 pub mod document;
 pub mod download;
 pub mod event;

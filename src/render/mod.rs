@@ -135,6 +135,7 @@ fn session(outline: Outline, base: &str) -> Session {
         lens: Wing::Here(LensWing::here()),
         study: Wing::Here(StudyWing::here()),
         palette: false,
+        day: 0,
         // What it draws depends on what a person does, and nothing of it stands on a page that was just opened.
         export: Wing::Away,
     }

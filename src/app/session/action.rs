@@ -1,9 +1,12 @@
 //! Everything that can happen to the session.
 
+use std::rc::Rc;
+
 use assess::{Answer, Outcome};
 use course::Named;
 use serde_json::Value;
 use sim::Dialect;
+use study::{Card, Progress};
 use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
@@ -51,6 +54,15 @@ pub enum Action {
     WantStudy,
     /// Their wing arrived, or a sentence says why not.
     StudyArrived(Result<StudyWing, String>),
+    /// A card was reviewed: its name, its state from now on, and where it was an item, its concept and whether the answer
+    /// was right.
+    Reviewed(String, Card, Option<(String, bool)>),
+    /// An item was answered in practice: its key, its concept, whether it was right.
+    Practised(String, String, bool),
+    /// Progress from a file was brought together with this one.
+    Imported(Rc<Progress>),
+    /// It is that day.
+    Day(u32),
     /// The search is opened or closed.
     Palette(bool),
     /// Somebody comes near to what needs the exporter.

@@ -14,9 +14,6 @@ use super::{Action, Desk, Page, Session};
 use crate::app::Route;
 use crate::app::wings::{Wing, WorldWing};
 
-/// The page does not know the date: what was answered wrongly is due since ever.
-const DAY: u32 = 0;
-
 impl Reducible for Session {
     type Action = Action;
 
@@ -48,7 +45,7 @@ impl Session {
                     concept: &concept,
                     outcome: &outcome,
                     answer: Some(answer.to_value()),
-                    day: DAY,
+                    day: self.day,
                 });
             }
             Action::Input(item, input) => {
@@ -77,6 +74,22 @@ impl Session {
             Action::LensArrived(result) => self.lens = Wing::arrived(result),
             Action::WantStudy => self.study.want(),
             Action::StudyArrived(result) => self.study = Wing::arrived(result),
+            Action::Reviewed(card, state, answered) => {
+                let answered = answered.as_ref();
+                self.change(Change::Reviewed {
+                    card: &card,
+                    state,
+                    answered: answered.map(|(concept, right)| (concept.as_str(), *right)),
+                });
+            }
+            Action::Practised(item, concept, right) => self.change(Change::Practised {
+                item: &item,
+                concept: &concept,
+                right,
+                day: self.day,
+            }),
+            Action::Imported(progress) => self.progress = progress,
+            Action::Day(day) => self.day = day,
             Action::Palette(open) => {
                 self.palette = open;
                 if open {
@@ -207,7 +220,7 @@ impl Session {
                 concept: &desk.item.concept,
                 outcome: &desk.outcome,
                 answer: None,
-                day: DAY,
+                day: self.day,
             });
         }
     }

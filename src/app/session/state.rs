@@ -34,6 +34,8 @@ pub struct Session {
     pub lens: Wing<LensWing>,
     /// The wing that brings the study tools.
     pub study: Wing<StudyWing>,
+    /// The day, counted from 1 January 1970.
+    pub day: u32,
     /// Whether the search is open.
     pub palette: bool,
     /// The wing that carries requests and transcripts out of the page.

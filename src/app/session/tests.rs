@@ -48,6 +48,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
         lens: Wing::Away,
         study: Wing::Away,
         palette: false,
+        day: 0,
         export: Wing::Away,
         site: Rc::new(Site::default()),
         outline: Rc::default(),
