@@ -4,6 +4,7 @@
 //! itself under the tools' names into a folder of its own, puts that first on its child's PATH, and does
 //! each tool's work when it is started under that tool's name.
 
+mod shorten;
 mod split;
 
 use std::ffi::OsString;
@@ -92,7 +93,10 @@ pub(crate) fn build(project: &Project, profile: Profile) -> Result<()> {
     if !status.success() {
         bail!("the application could not be compiled, see above");
     }
-    Ok(())
+    match profile {
+        Profile::Release => shorten::shorten(&package_folder(project, profile)),
+        Profile::Dev => Ok(()),
+    }
 }
 
 /// Does the work of the tool under whose name this process was started, if it is one.
