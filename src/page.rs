@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::hooks::{KEY, fetched, opened};
 use crate::app::session::{Action, Page, Session};
-use crate::app::wings::{self, StudyWing, Wing};
+use crate::app::wings::{self, HomeWing, StudyWing, Wing};
 use crate::app::{App, AppProps, Route, Site};
 use crate::host::{day, document, fetch, history, storage};
 
@@ -56,14 +56,17 @@ async fn run() -> Result<(), String> {
         desk: None,
         world: Wing::Away,
         lens: Wing::Away,
+        home: Wing::Away,
         study: Wing::Away,
         palette: false,
         day: day::today(),
         export: Wing::Away,
     };
-    if let Route::Home | Route::Tool(_) = route {
-        // The prerendered page stays until what draws it is here.
-        session.apply(Action::StudyArrived(StudyWing::fetch().await));
+    // The prerendered page stays until what draws it is here.
+    match route {
+        Route::Home => session.apply(Action::HomeArrived(HomeWing::fetch().await)),
+        Route::Tool(_) => session.apply(Action::StudyArrived(StudyWing::fetch().await)),
+        _ => {}
     }
     session.apply(Action::Navigate(route.clone()));
     if route.has_data() {

@@ -53,10 +53,6 @@ try {
   const { default: start } = await import(site.script);
   await start({ module_or_path: site.wasm });
   document.documentElement.dataset.live = "";
-  // What is around the lessons has a sheet of its own; a lesson's page gets it once the lesson is there.
-  if (!document.querySelector(`link[href="${site.around}"]`)) {
-    document.head.append(element("link", "", { rel: "stylesheet", href: site.around }));
-  }
 } catch (error) {
   // A panic during the start ends here too, after its own event.
   if (!dead) document.body.prepend(notice(FAILED, String(error)));

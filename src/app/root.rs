@@ -39,12 +39,13 @@ fn Shell() -> Html {
     hooks::use_wings();
     hooks::use_title();
     hooks::use_anchor();
+    hooks::use_around();
     hooks::use_keys();
     let follow = hooks::use_follow();
     let page = match &session.route {
-        Route::Home => match &session.study {
+        Route::Home => match &session.home {
             Wing::Here(wing) => (wing.home)(&session),
-            study => on_its_way(study),
+            home => on_its_way(home),
         },
         Route::Words(page) => words(&session, &dispatch, page),
         Route::Tool(page) => tool(&session, &dispatch, *page),
@@ -71,8 +72,8 @@ fn search(study: &Wing<StudyWing>) -> Html {
     }
 }
 
-fn on_its_way(study: &Wing<StudyWing>) -> Html {
-    let says = match study {
+fn on_its_way<T>(wing: &Wing<T>) -> Html {
+    let says = match wing {
         Wing::Failed(says) => says.as_str(),
         _ => "One moment …",
     };

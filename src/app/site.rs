@@ -15,6 +15,8 @@ pub struct Site {
     pub lesson: String,
     /// Where the words of a page lie; `{name}` stands for its name.
     pub words: String,
+    /// The style sheet of what is around the lessons.
+    pub around: String,
     /// Where the index of the course lies.
     pub index: String,
 }
@@ -29,6 +31,7 @@ impl Site {
             outline: text("outline").unwrap_or_default(),
             lesson: text("lesson").unwrap_or_default(),
             words: text("words").unwrap_or_default(),
+            around: text("around").unwrap_or_default(),
             index: text("index").unwrap_or_default(),
         })
     }

@@ -41,6 +41,21 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// Adds a style sheet, unless it is there.
+pub fn add_style(address: &str) {
+    let head = document().and_then(|document| document.head());
+    let Some(head) = head else { return };
+    let there = format!("link[href=\"{address}\"]");
+    let Some(link) = create("link").filter(|_| head.query_selector(&there) == Ok(None)) else {
+        return;
+    };
+    let set = link.set_attribute("rel", "stylesheet");
+    if set.and(link.set_attribute("href", address)).is_ok() {
+        // A head that takes nothing leaves the page as plain as it is.
+        head.append_child(&link).map(|_| ()).unwrap_or_default();
+    }
+}
+
 /// What stands in the text area of that id.
 pub fn value(id: &str) -> Option<String> {
     let area = element(id)?.dyn_into::<HtmlTextAreaElement>().ok()?;

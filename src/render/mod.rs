@@ -15,7 +15,7 @@ use crate::app::pages::{lens_name, title};
 use crate::app::session::{
     Action, Desk, Page, Session, SessionProvider, use_dispatch, use_session,
 };
-use crate::app::wings::{LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{HomeWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{App, AppProps, Route, Site};
 
 /// A page as the build writes it.
@@ -133,6 +133,7 @@ fn session(outline: Outline, base: &str) -> Session {
         desk: None,
         world: Wing::Here(WorldWing::here()),
         lens: Wing::Here(LensWing::here()),
+        home: Wing::Here(HomeWing::here()),
         study: Wing::Here(StudyWing::here()),
         palette: false,
         day: 0,

@@ -86,6 +86,19 @@ pub fn use_anchor() {
     });
 }
 
+/// Adds the style sheet of what is around the lessons, which a lesson does without, when something else is to be seen.
+#[hook]
+pub fn use_around() {
+    let session = use_session();
+    let address = session.site.around.clone();
+    let wanted = session.palette || !matches!(session.route, Route::Lesson { .. });
+    use_effect_with(wanted, move |wanted| {
+        if *wanted {
+            document::add_style(&address);
+        }
+    });
+}
+
 /// Names the page after its route, and starts each new page at its top.
 #[hook]
 pub fn use_title() {

@@ -30,15 +30,19 @@ pub fn use_page() {
     });
 }
 
-/// Fetches the other stills of the lesson that the browser has loaded; nothing waits for them.
+/// Fetches the lesson's stills where one is to be seen that the page did not bring: another item in the workbench, before
+/// the world is here.
 #[hook]
 pub fn use_stills() {
     let session = use_session();
     let dispatch = use_dispatch();
     let site = Rc::clone(&session.site);
-    let route = session.route.clone();
-    use_effect_with((), move |()| {
-        if let Route::Lesson { chapter, lesson } = &route {
+    let lacks = session.desk.as_ref().is_some_and(|desk| {
+        let page = session.lesson();
+        desk.stage.is_none() && page.is_some_and(|page| !page.stills.contains_key(&desk.item.id))
+    });
+    use_effect_with(lacks.then(|| session.route.clone()), move |route| {
+        if let Some(Route::Lesson { chapter, lesson }) = route {
             let url = site.stills_url(chapter, lesson);
             let route = Route::lesson(chapter, lesson);
             spawn_local(async move {

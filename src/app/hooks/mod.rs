@@ -7,7 +7,7 @@ mod keys;
 mod lesson;
 mod wings;
 
-pub use address::{use_address, use_anchor, use_follow, use_title};
+pub use address::{use_address, use_anchor, use_around, use_follow, use_title};
 pub use clock::use_clock;
 pub use keeping::{KEY, use_keeping};
 pub use keys::use_keys;

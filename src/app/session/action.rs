@@ -11,7 +11,7 @@ use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
 use crate::app::Route;
-use crate::app::wings::{ExportWing, LensWing, StudyWing, WorldWing};
+use crate::app::wings::{ExportWing, HomeWing, LensWing, StudyWing, WorldWing};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub enum Action {
     LensNear,
     /// The lens's wing arrived, or a sentence says why not.
     LensArrived(Result<LensWing, String>),
+    /// The map's wing arrived, or a sentence says why not.
+    HomeArrived(Result<HomeWing, String>),
     /// The study tools are wanted.
     WantStudy,
     /// Their wing arrived, or a sentence says why not.

@@ -30,13 +30,12 @@ impl Session {
         match action {
             Action::Navigate(route) => self.navigate(route),
             Action::Loaded(route, page) if route == self.route => self.loaded(page),
-            Action::Loaded(..) => {}
             Action::Stills(route, stills) if route == self.route => {
                 if let Page::Ready(page) = &mut self.page {
                     Rc::make_mut(page).stills = stills;
                 }
             }
-            Action::Stills(..) => {}
+            Action::Loaded(..) | Action::Stills(..) => {}
             Action::Retry => self.page = Page::Loading,
             Action::Answered(item, answer, outcome) => {
                 let (concept, item) = (self.concept(&item), self.key(&item));
@@ -73,6 +72,7 @@ impl Session {
             Action::LensNear => self.lens.want(),
             Action::LensArrived(result) => self.lens = Wing::arrived(result),
             Action::WantStudy => self.study.want(),
+            Action::HomeArrived(result) => self.home = Wing::arrived(result),
             Action::StudyArrived(result) => self.study = Wing::arrived(result),
             Action::Reviewed(card, state, answered) => {
                 let answered = answered.as_ref();
@@ -227,7 +227,9 @@ impl Session {
 
     fn navigate(&mut self, route: Route) {
         self.palette = false;
-        if let Route::Tool(_) | Route::Home = route {
+        if let Route::Home = route {
+            self.home.want();
+        } else if let Route::Tool(_) = route {
             self.study.want();
         }
         if route == self.route {

@@ -6,7 +6,7 @@ use course::{ChapterOutline, Item, LessonOutline, LessonPage, Outline};
 use study::{ItemProgress, LessonState, Progress};
 
 use super::Desk;
-use crate::app::wings::{ExportWing, LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{ExportWing, HomeWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 /// Everything the page knows.
@@ -32,6 +32,8 @@ pub struct Session {
     pub world: Wing<WorldWing>,
     /// The wing that brings the byte lens.
     pub lens: Wing<LensWing>,
+    /// The wing that brings the map of the course.
+    pub home: Wing<HomeWing>,
     /// The wing that brings the study tools.
     pub study: Wing<StudyWing>,
     /// The day, counted from 1 January 1970.

@@ -107,7 +107,9 @@ pub fn PracticeTool(props: &ToolProps) -> Html {
                         </option>
                     }
                 </select>
-                <span class="push quiet" role="status">{ format!("{} of {given} right at the first try", now.right) }</span>
+                <span class="push quiet" role="status">
+                    if given > 0 { { format!("{} of {given} right at the first try", now.right) } }
+                </span>
             </div>
             if let Some((entry, seed)) = shown {
                 <p class="small soft">{ format!("{} · from “{}”", title(&entry.concept), entry.place.title) }</p>

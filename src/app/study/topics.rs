@@ -44,13 +44,42 @@ pub fn topics(index: &Index, progress: &Progress) -> Vec<Topic> {
     topics
 }
 
+/// Words that are not written in small letters.
+const NAMES: [(&str, &str); 16] = [
+    ("api", "API"),
+    ("github", "GitHub"),
+    ("graphql", "GraphQL"),
+    ("hmac", "HMAC"),
+    ("http", "HTTP"),
+    ("id", "ID"),
+    ("json", "JSON"),
+    ("jwt", "JWT"),
+    ("oauth", "OAuth"),
+    ("openapi", "OpenAPI"),
+    ("rest", "REST"),
+    ("sha256", "SHA-256"),
+    ("sms", "SMS"),
+    ("twilio", "Twilio"),
+    ("url", "URL"),
+    ("xml", "XML"),
+];
+
 /// `basic-authentication` as a person reads it.
 pub fn title(concept: &str) -> String {
-    let words = concept.replace('-', " ");
-    let mut signs = words.chars();
-    signs.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(signs).collect()
-    })
+    let mut title = String::new();
+    for word in concept.split('-') {
+        let name = NAMES.iter().find(|(small, _)| *small == word);
+        let word = name.map_or(word, |(_, name)| name);
+        if title.is_empty() {
+            let mut signs = word.chars();
+            title.extend(signs.next().into_iter().flat_map(char::to_uppercase));
+            title.push_str(signs.as_str());
+        } else {
+            title.push(' ');
+            title.push_str(word);
+        }
+    }
+    title
 }
 
 /// The word for it.

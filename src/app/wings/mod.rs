@@ -6,6 +6,7 @@
 //! afterwards a wing is called like anything else. Natively all wings are there from the start.
 
 mod export;
+mod home;
 mod lens;
 mod study;
 mod world;
@@ -45,14 +46,19 @@ pub struct LensWing {
     pub compute: fn(course::Tool, &str, &str) -> Option<String>,
 }
 
-/// What is around the lessons: the map of the course, the study tools and the search.
+/// The study tools and the search.
 #[derive(Clone, Copy, Debug)]
 pub struct StudyWing {
     /// Draws the page of that tool.
     pub page: fn(Tool) -> Html,
     /// Draws the search over everything.
     pub palette: fn() -> Html,
-    /// Draws the map of the course.
+}
+
+/// The map of the course.
+#[derive(Clone, Copy, Debug)]
+pub struct HomeWing {
+    /// Draws it.
     pub home: fn(&Session) -> Html,
 }
 
@@ -117,7 +123,12 @@ wing!(
 wing!(
     StudyWing,
     study,
-    "This part of the page did not arrive: the connection may be down."
+    "The study tools did not arrive: the connection may be down."
+);
+wing!(
+    HomeWing,
+    home,
+    "The map of the course did not arrive: the connection may be down."
 );
 wing!(
     ExportWing,

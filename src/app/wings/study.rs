@@ -1,17 +1,15 @@
-//! The wing `study`: the map of the course, review, practice, challenge, progress, and the search.
+//! The wing `study`: review, practice, challenge, progress, and the search.
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::StudyWing;
-use crate::app::pages::home;
 use crate::app::study::{Palette, ToolPage};
 
 /// Everything that the wing brings.
 pub(super) const WING: StudyWing = StudyWing {
     page: |tool| html! { <ToolPage {tool} /> },
     palette: || html! { <Palette /> },
-    home,
 };
 
 /// Fetches the wing.

@@ -14,6 +14,9 @@ use sizes::{QUALITY, Sizes, requests};
 /// What a first screen may cost after brotli at its best quality: page, style, scripts, application, data.
 const LIMIT: u64 = 250_000;
 
+/// What moving from one lesson to another may fetch, compressed the same way.
+const MOVE_LIMIT: u64 = 30_000;
+
 /// Prints a table of every page, and of the files of the largest.
 ///
 /// # Errors
@@ -44,8 +47,10 @@ pub(crate) fn check(site: &Path) -> Result<()> {
         let counted = files.iter().filter(|(name, _)| !is_font(name));
         let total = counted.map(|(_, size)| size).sum();
         println!("{total:>9}  /{}", page.trim_end_matches("index.html"));
-        lessons += usize::from(page.matches('/').count() == 2);
-        if total > largest.0 {
+        // Guides are made for paper: what they cost is printed, and not bounded.
+        let is_lesson = page.matches('/').count() == 2 && !page.starts_with("guide/");
+        lessons += usize::from(is_lesson);
+        if is_lesson && total > largest.0 {
             largest = (total, files);
         }
     }
@@ -77,7 +82,30 @@ pub(crate) fn check(site: &Path) -> Result<()> {
         "The largest first screen has {} bytes, and {fonts} of fonts that it does not wait for.",
         largest.0
     );
+    moving(site, &mut sizes)?;
     sizes.print_wings(&largest.1)
+}
+
+/// What the way from one lesson to another fetches: the lesson and its prose and stills.
+fn moving(site: &Path, sizes: &mut Sizes<'_>) -> Result<()> {
+    let mut largest = (0, String::new());
+    for name in files(site, "json")?
+        .iter()
+        .filter_map(|name| name.strip_suffix(".stills.json"))
+    {
+        let bytes = sizes
+            .of(&format!("{name}.json"))?
+            .saturating_add(sizes.of(&format!("{name}.stills.json"))?);
+        if bytes > largest.0 {
+            largest = (bytes, name.to_owned());
+        }
+    }
+    let (bytes, name) = largest;
+    println!("Moving to a lesson fetches at most {bytes} bytes ({name}), limit {MOVE_LIMIT}");
+    if bytes > MOVE_LIMIT {
+        bail!("moving to {name} fetches {bytes} bytes, and {MOVE_LIMIT} is the limit");
+    }
+    Ok(())
 }
 
 /// Fonts are shown when they come (`font-display: swap`); the text stands there before.
@@ -87,6 +115,13 @@ fn is_font(name: &str) -> bool {
 
 /// Every page of the site by its path with `/`.
 fn pages(site: &Path) -> Result<Vec<String>> {
+    let html = files(site, "html")?;
+    let is_page = |name: &String| name.rsplit('/').next() == Some("index.html");
+    Ok(html.into_iter().filter(is_page).collect())
+}
+
+/// Every file with that ending by its path with `/`.
+fn files(site: &Path, ending: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(dir) = open.pop() {
@@ -97,7 +132,7 @@ fn pages(site: &Path) -> Result<Vec<String>> {
             let path = dir.join(entry.file_name());
             if entry.file_type()?.is_dir() {
                 open.push(path);
-            } else if entry.file_name() == "index.html" {
+            } else if path.extension().is_some_and(|found| found == ending) {
                 found.push(path.to_string_lossy().replace('\\', "/"));
             }
         }
