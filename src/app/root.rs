@@ -34,6 +34,7 @@ fn Shell() -> Html {
     hooks::use_address();
     hooks::use_page();
     hooks::use_stills();
+    hooks::use_outline();
     hooks::use_keeping();
     hooks::use_clock();
     hooks::use_wings();

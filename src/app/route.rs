@@ -200,6 +200,7 @@ mod tests {
             ..ChapterOutline::default()
         };
         Outline {
+            whole: true,
             chapters: vec![chapter],
         }
     }

@@ -8,6 +8,8 @@ use crate::{Chapter, Course, Lesson, LessonKind};
 pub struct Outline {
     /// The chapters that exist.
     pub chapters: Vec<ChapterOutline>,
+    /// Whether the items of every lesson are in it, and not only those of one chapter.
+    pub whole: bool,
 }
 
 /// A chapter in short; the fields are those of [`Chapter`].
@@ -47,11 +49,26 @@ impl Course {
     pub fn outline(&self) -> Outline {
         Outline {
             chapters: self.chapters.iter().map(chapter).collect(),
+            whole: true,
         }
     }
 }
 
 impl Outline {
+    /// As much as a page of that chapter shows: of the other chapters it has no items, which are most of it.
+    pub fn of_chapter(&self, slug: &str) -> Outline {
+        let mut outline = self.clone();
+        outline.whole = false;
+        let others = outline.chapters.iter_mut();
+        for chapter in others.filter(|chapter| chapter.slug != slug) {
+            chapter
+                .lessons
+                .iter_mut()
+                .for_each(|lesson| lesson.items.clear());
+        }
+        outline
+    }
+
     /// The chapter and the lesson of a page's address.
     pub fn find(&self, slug: &str, lesson: &str) -> Option<(&ChapterOutline, &LessonOutline)> {
         let chapter = self.chapters.iter().find(|chapter| chapter.slug == slug)?;
@@ -82,7 +99,7 @@ fn lesson(lesson: &Lesson) -> LessonOutline {
 }
 
 data_struct! {
-    Outline { chapters }
+    Outline { chapters, whole }
     ChapterOutline { id, slug, number, title, summary, minutes, lessons }
     LessonOutline { id, title, kind, items }
 }

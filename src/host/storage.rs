@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use web_sys::Storage;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Storage, StorageEvent, Window};
 
 /// Why something could not be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,17 @@ pub fn save(key: &str, text: &str) -> Result<(), StorageFault> {
     storage()?
         .set_item(key, text)
         .map_err(|_| StorageFault::Refused)
+}
+
+/// Calls back whenever another tab writes something else under that key, until the listener is dropped.
+pub fn written(key: &'static str, on: impl Fn() + 'static) -> Option<EventListener> {
+    let window: Window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |event| {
+        let changed = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if changed.as_deref() == Some(key) {
+            on();
+        }
+    }))
 }
 
 /// Reading `window.localStorage` itself throws where storage is forbidden.

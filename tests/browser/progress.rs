@@ -44,7 +44,10 @@ fn answers_drafts_acts_and_the_place_survive_a_reload() {
 
     page.goto_live("/");
     page.wait_text(".hero", "Go on: Find the endpoint");
-    page.wait_text(".lessons li:nth-child(2)", "started");
+    page.wait_text(
+        "[aria-labelledby=chapter-apis-at-work] .lessons li:nth-child(2)",
+        "started",
+    );
     assert_eq!(
         page.count(".notice-place .notice"),
         0,
@@ -170,7 +173,10 @@ fn a_full_storage_is_said_once_and_the_page_goes_on() {
     assert_eq!(page.count(".notice-place .notice"), 1, "said once");
     // Within the tab nothing is lost.
     page.click(".top .brand");
-    page.wait_text(".lessons li:first-child", "started");
+    page.wait_text(
+        "[aria-labelledby=chapter-apis-at-work] .lessons li:first-child",
+        "started",
+    );
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use course::{Data, LessonPage, Named};
+use course::{Data, LessonPage, Named, Outline};
 use futures_util::future;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +28,34 @@ pub fn use_page() {
             });
         }
     });
+}
+
+/// Fetches the whole outline when something else than a lesson of the chapter is opened that the page was loaded with.
+#[hook]
+pub fn use_outline() {
+    let session = use_session();
+    let dispatch = use_dispatch();
+    let address = session.site.outline.clone();
+    let first = use_memo((), |()| session.route.clone());
+    let lacks = !session.outline.whole && chapter(&session.route) != chapter(&first);
+    use_effect_with(lacks, move |lacks| {
+        if *lacks {
+            spawn_local(async move {
+                // Without it, what was done in other chapters is not to be seen.
+                let data = fetch::json(&address).await.ok();
+                if let Some(outline) = data.as_ref().and_then(Outline::from_value) {
+                    dispatch.dispatch(Action::Outlined(outline));
+                }
+            });
+        }
+    });
+}
+
+fn chapter(route: &Route) -> Option<&str> {
+    match route {
+        Route::Lesson { chapter, .. } => Some(chapter),
+        _ => None,
+    }
 }
 
 /// Fetches the lesson's stills where one is to be seen that the page did not bring: another item in the workbench, before

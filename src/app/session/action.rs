@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use assess::{Answer, Outcome};
-use course::Named;
+use course::{Named, Outline};
 use serde_json::Value;
 use sim::Dialect;
 use study::{Card, Progress};
@@ -22,6 +22,8 @@ pub enum Action {
     Loaded(Route, Page),
     /// The stills of a lesson arrived.
     Stills(Route, Named<String>),
+    /// The outline arrived with the items of every chapter.
+    Outlined(Outline),
     /// The data are to be fetched again.
     Retry,
     /// An item was answered and judged.

@@ -12,6 +12,7 @@ mod look;
 mod reduce;
 mod stage;
 mod state;
+mod studied;
 #[cfg(test)]
 mod tests;
 

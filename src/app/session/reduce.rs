@@ -72,24 +72,13 @@ impl Session {
             Action::LensNear => self.lens.want(),
             Action::LensArrived(result) => self.lens = Wing::arrived(result),
             Action::WantStudy => self.study.want(),
+            Action::Outlined(outline) => self.outline = Rc::new(outline),
             Action::HomeArrived(result) => self.home = Wing::arrived(result),
             Action::StudyArrived(result) => self.study = Wing::arrived(result),
-            Action::Reviewed(card, state, answered) => {
-                let answered = answered.as_ref();
-                self.change(Change::Reviewed {
-                    card: &card,
-                    state,
-                    answered: answered.map(|(concept, right)| (concept.as_str(), *right)),
-                });
-            }
-            Action::Practised(item, concept, right) => self.change(Change::Practised {
-                item: &item,
-                concept: &concept,
-                right,
-                day: self.day,
-            }),
-            Action::Imported(progress) => self.progress = progress,
-            Action::Day(day) => self.day = day,
+            action @ (Action::Reviewed(..)
+            | Action::Practised(..)
+            | Action::Imported(_)
+            | Action::Day(_)) => self.studied(action),
             Action::Palette(open) => {
                 self.palette = open;
                 if open {
@@ -293,7 +282,7 @@ impl Session {
         item.map(|item| item.concept.clone()).unwrap_or_default()
     }
 
-    fn change(&mut self, change: Change) {
+    pub(super) fn change(&mut self, change: Change) {
         let progress = Rc::unwrap_or_clone(std::mem::take(&mut self.progress));
         self.progress = Rc::new(study::reduce(progress, change));
     }

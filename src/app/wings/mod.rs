@@ -11,6 +11,7 @@ mod lens;
 mod study;
 mod world;
 
+use ::study::Progress;
 use course::{Item, Scenario};
 use serde_json::Value;
 use wire::codec::snippet::sdk::Runtime;
@@ -53,6 +54,8 @@ pub struct StudyWing {
     pub page: fn(Tool) -> Html,
     /// Draws the search over everything.
     pub palette: fn() -> Html,
+    /// Brings two copies of a progress together.
+    pub merge: fn(Progress, Progress) -> Progress,
 }
 
 /// The map of the course.

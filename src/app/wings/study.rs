@@ -10,6 +10,7 @@ use crate::app::study::{Palette, ToolPage};
 pub(super) const WING: StudyWing = StudyWing {
     page: |tool| html! { <ToolPage {tool} /> },
     palette: || html! { <Palette /> },
+    merge: ::study::merge,
 };
 
 /// Fetches the wing.

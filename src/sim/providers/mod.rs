@@ -27,13 +27,13 @@ mod store;
 mod address;
 #[cfg(feature = "twins")]
 mod bucket;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod currency;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod ranks;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod shelf;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod tree;
 
 mod postbird;
@@ -53,11 +53,11 @@ mod lms;
 mod mailchimp;
 #[cfg(feature = "twins")]
 mod oauth;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod razorpay;
 #[cfg(feature = "twins")]
 mod slack;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod stripe;
 #[cfg(feature = "course")]
 mod typeform;
@@ -85,9 +85,9 @@ pub(crate) struct Provider {
 pub(crate) const ALL: &[Provider] = &[
     twilio::PROVIDER,
     postbird::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     stripe::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     razorpay::PROVIDER,
     #[cfg(feature = "course")]
     github::PROVIDER,

@@ -12,6 +12,10 @@ pub(crate) struct Ranks {
 
 impl Ranks {
     /// How many there are.
+    #[cfg_attr(
+        not(feature = "twins"),
+        expect(dead_code, reason = "twins of later chapters count")
+    )]
     pub(crate) fn len(&self) -> usize {
         self.count
     }

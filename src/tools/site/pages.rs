@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::{Course, Data as _};
+use course::{Course, Data as _, Outline};
 use serde_json::{Value, json};
 
 use super::assets::{self, Assets};
@@ -20,16 +20,16 @@ pub(super) struct Data {
     /// Changes when anything that the application loads changes.
     build: String,
     /// The outline, for the pages that carry it themselves.
-    outline: Value,
+    outline: Outline,
     /// File names in the site and their JSON.
     pub files: Vec<(String, String)>,
 }
 
 impl Data {
     pub fn new(site: Site, course: &Course, base: &str, assets: &Assets) -> Result<Self> {
-        let outline = course.outline().to_value();
+        let outline = course.outline();
         let mut named = vec![
-            ("outline.json".to_owned(), outline.to_string()),
+            ("outline.json".to_owned(), outline.to_json()),
             ("index.json".to_owned(), course.index().to_json()),
         ];
         for (name, html) in (site.words)(course, base) {
@@ -146,8 +146,12 @@ impl Pages<'_> {
             "index": self.data.address(self.base, "index.json"),
         });
         head.push_str(&data_block("site", &known));
-        if self.data.outline.to_string().len() <= INLINE_OUTLINE {
-            head.push_str(&data_block("outline", &self.data.outline));
+        let known = match route.trim_matches('/').split_once('/') {
+            Some((slug, _)) => self.data.outline.of_chapter(slug).to_value(),
+            None => self.data.outline.to_value(),
+        };
+        if known.to_string().len() <= INLINE_OUTLINE {
+            head.push_str(&data_block("outline", &known));
         } else {
             head.push_str(&preload(&outline));
         }

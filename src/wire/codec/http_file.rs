@@ -62,7 +62,8 @@ fn plain(request: &Request) -> Option<String> {
     let text = match media_type.as_deref() {
         Some(multipart::MEDIA_TYPE) => {
             let lines = content.replace("\r\n", "\n");
-            let end = lines.strip_suffix('\n')?;
+            // A line break alone would not be written at all.
+            let end = lines.strip_suffix('\n').filter(|end| !end.is_empty())?;
             (lines.replace('\n', "\r\n") == content).then(|| end.to_owned())?
         }
         Some(FORM) if content.contains('\n') => return None,

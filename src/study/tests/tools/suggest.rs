@@ -27,6 +27,7 @@ fn outline() -> Outline {
         lesson("3-c", &["k"]),
     ];
     Outline {
+        whole: true,
         chapters: vec![
             chapter("one", first),
             chapter("two", vec![lesson("1-d", &["l"])]),
