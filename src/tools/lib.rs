@@ -10,6 +10,7 @@ mod check;
 mod gateway;
 pub mod install;
 mod project;
+mod reading;
 mod serve;
 mod signatures;
 mod site;

@@ -13,6 +13,8 @@ use anyhow::{Context, Result};
 use course::Course;
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
 
+pub(crate) use reference::is_reference;
+
 /// The course in a folder, the places of its parts, and every problem found in it.
 pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     let mut files = Vec::new();

@@ -41,6 +41,11 @@ pub(super) fn write(course: &mut Course) -> Vec<Problem> {
     problems
 }
 
+/// Whether a piece of prose is an entry of a reference, which no author wrote.
+pub(crate) fn is_reference(html: &Html) -> bool {
+    html.0.starts_with(entry::OPEN)
+}
+
 /// The entry, or what could have been asked for.
 fn found(operation: &str) -> Result<String, String> {
     let words: Vec<&str> = operation.split_whitespace().collect();

@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::schema::{default, kind, meant, members, needed, plain};
 use crate::chapters::markup::{code, escape, facts};
 
+/// How every entry begins.
+pub(super) const OPEN: &str = "<section class=\"reference\"";
+
 /// The entry, or nothing where the description has no such operation.
 pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String> {
     let item = document["paths"].get(path)?;
@@ -16,7 +19,7 @@ pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String
         .unwrap_or_default();
     let summary = operation["summary"].as_str().unwrap_or(path);
     let mut html = format!(
-        "<section class=\"reference\" aria-label=\"Reference: {method} {}\"><p class=\"small soft\">Reference</p>\
+        "{OPEN} aria-label=\"Reference: {method} {}\"><p class=\"small soft\">Reference</p>\
          <p><b>{}</b></p><p><code>{method} {}{}</code></p>",
         escape(path),
         escape(summary),
