@@ -34,6 +34,7 @@ impl Status {
             413 => "Content Too Large",
             415 => "Unsupported Media Type",
             422 => "Unprocessable Content",
+            428 => "Precondition Required",
             429 => "Too Many Requests",
             500 => "Internal Server Error",
             501 => "Not Implemented",

@@ -38,6 +38,14 @@ impl Scope {
             .find(|scope| scope.word() == word)
     }
 
+    /// How a key begins that the shop makes, so that a look at it tells what it is for.
+    pub(super) fn begins(self) -> &'static str {
+        match self {
+            Scope::Write => "cs_test_",
+            Scope::Read => "cs_read_",
+        }
+    }
+
     /// What is noted of the key.
     pub(super) fn says(self) -> &'static str {
         match self {

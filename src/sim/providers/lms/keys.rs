@@ -165,9 +165,10 @@ impl Lms {
             return Err(details::plain(409, &says, Part::Body));
         }
         notes.good(Part::Body, "A name, and what the key may do.");
-        let secret = Secret::new(format!("lms_{}", self.keys.ids.base62(24)));
-        let shown = secret.reveal().to_owned();
         let scope = scope.unwrap_or(Scope::Read);
+        let begins = scope.begins();
+        let secret = Secret::new(format!("{begins}{}", self.keys.ids.base62(24)));
+        let shown = secret.reveal().to_owned();
         self.keys
             .make(name.unwrap_or_default(), secret, scope, ctx.now());
         let Some(key) = self.keys.all.last() else {

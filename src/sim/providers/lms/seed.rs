@@ -1,6 +1,8 @@
 //! What the shop begins with: names, titles and prices drawn from the seed. One course is far more popular than the
 //! others, so that its list has pages.
 
+use std::collections::BTreeSet;
+
 use super::model::{Course, Enrollment, Student};
 use super::school::School;
 use super::settings::Settings;
@@ -85,42 +87,54 @@ fn enrol(school: &mut School, chance: &mut Stream, settings: &Settings) {
         return;
     }
     let popular = if courses >= POPULAR { POPULAR } else { 1 };
+    let mut rows = Vec::new();
+    let mut days = Vec::new();
+    // Who is in which course, or waits to be.
+    let mut inside = BTreeSet::new();
     for count in 0..settings.enrollments {
         let student = (count % students).saturating_add(1);
-        let crowd = count % 3 != 2 && !school.has(popular, student);
+        let crowd = count % 3 != 2 && !inside.contains(&(popular, student));
         let course = if crowd {
             popular
         } else {
             chance.below(courses).saturating_add(1)
         };
-        if school.has(course, student) {
+        if inside.contains(&(course, student)) {
             continue;
         }
-        let status = match chance.below(10) {
-            0 => "pending",
-            1 => "cancelled",
-            2 | 3 => "completed",
-            _ => "active",
-        };
-        let progress = match status {
-            "completed" => 100,
-            "active" => chance.below(100),
-            _ => 0,
-        };
-        let created = day(chance, 2024);
-        let cents = school.course(course).map_or(0, |course| course.cents);
-        let id = format!("enr_{}", school.ids.base62(14));
-        school.add(Enrollment {
-            id,
+        let (status, progress) = standing(chance);
+        if status != "cancelled" {
+            inside.insert((course, student));
+        }
+        days.push(day(chance, 2024));
+        rows.push(Enrollment {
+            id: format!("enr_{}", school.ids.base62(14)),
             course,
             student,
             status,
             progress,
-            cents,
-            updated: created.clone(),
-            created,
+            cents: school.course(course).map_or(0, |course| course.cents),
+            created: String::new(),
+            updated: String::new(),
             revision: 1,
         });
+    }
+    // Rows are listed in the order in which they came, which must be that of their days.
+    days.sort();
+    for (mut row, day) in rows.into_iter().zip(days) {
+        row.updated.clone_from(&day);
+        row.created = day;
+        school.add(row);
+    }
+}
+
+/// Status and progress of an enrolment.
+fn standing(chance: &mut Stream) -> (&'static str, u32) {
+    match chance.below(10) {
+        0 => ("pending", 0),
+        1 => ("cancelled", 0),
+        2 | 3 => ("completed", 100),
+        _ => ("active", chance.below(100)),
     }
 }
 

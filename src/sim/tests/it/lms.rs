@@ -69,6 +69,7 @@ fn check(exchange: &Exchange, status: u16, part: &str) -> Value {
     let media_type = response(exchange).media_type();
     assert_eq!(media_type.as_deref(), Some("application/problem+json"));
     assert_eq!(content["status"], status);
+    assert_ne!(content["title"], "", "a problem has a title");
     let text = content.to_string();
     assert!(text.contains(part), "{text} says nothing of {part}");
     content
@@ -148,7 +149,7 @@ fn an_enrolment_begins_changes_and_ends() {
     check(
         &send(&mut world, "PATCH", &place, Some(&change)),
         428,
-        "If-Match",
+        "Precondition Required",
     );
     let patch =
         |tag: &str, content: &Value| with(call("PATCH", &place, Some(content)), "If-Match", tag);

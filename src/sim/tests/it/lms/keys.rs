@@ -52,6 +52,21 @@ fn the_list_tells_keys_apart_and_shows_no_secret() {
 }
 
 #[test]
+fn a_key_that_was_made_begins_with_what_it_is_for() {
+    let mut world = world();
+    for (scope, begins) in [("write", "cs_test_"), ("read", "cs_read_")] {
+        let key = made(&mut world, "one", scope)["key"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            key.starts_with(begins) && key.len() == begins.len() + 24,
+            "{key}"
+        );
+    }
+}
+
+#[test]
 fn a_key_opens_what_its_scope_says_until_it_is_deleted() {
     let mut world = world();
     let made = made(&mut world, "report", "read");

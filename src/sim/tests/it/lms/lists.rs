@@ -108,3 +108,27 @@ fn a_cursor_misses_and_repeats_nothing_while_rows_come() {
     seen.dedup();
     assert_eq!(seen.len() as u64, total + 1);
 }
+
+#[test]
+fn rows_that_were_there_from_the_beginning_come_in_the_order_of_their_days_too() {
+    for shop in [
+        json!({}),
+        json!({"courses": 4, "students": 12, "enrollments": 40}),
+    ] {
+        let mut world = world_with(shop);
+        let student = newcomer(&mut world);
+        let content = json!({"course_id": 1, "student_id": student});
+        send(&mut world, "POST", "/v1/enrollments", Some(&content));
+        let mut days = |sort: &str| -> Vec<String> {
+            let path = format!("/v1/enrollments?per_page=100&sort={sort}");
+            let list = body(&send(&mut world, "GET", &path, None));
+            let rows = list["data"].as_array().unwrap().iter();
+            rows.map(|one| one["created_at"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let (up, down) = (days("created_at"), days("-created_at"));
+        assert!(up.len() > 20, "{}", up.len());
+        assert!(up.is_sorted(), "{up:?}");
+        assert!(down.iter().rev().is_sorted(), "{down:?}");
+    }
+}
