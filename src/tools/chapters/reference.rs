@@ -126,4 +126,29 @@ mod tests {
             assert!(html.contains(piece), "{piece} in {html}");
         }
     }
+
+    #[test]
+    fn members_of_several_forms_stand_below_the_form_that_has_them() {
+        let html = found("lms GET /v1/courses").unwrap();
+        let place = |piece: &str| {
+            html.find(piece)
+                .unwrap_or_else(|| panic!("{piece} in {html}"))
+        };
+        let places = [
+            "<code>meta</code> <span>object",
+            "<code>meta</code>, form 1 of 2 <span>one of these forms</span>",
+            "<code>meta.total_pages</code>",
+            "<code>meta</code>, form 2 of 2 <span>one of these forms</span>",
+            "<code>meta.next_cursor</code>",
+        ];
+        assert!(places.map(place).is_sorted(), "{html}");
+        // What both forms have is said of each.
+        let html = found("slack POST /api/auth.test").unwrap();
+        assert_eq!(html.matches("<dt><code>ok</code>").count(), 2, "{html}");
+        let html = found("stripe GET /v1/charges/{id}").unwrap();
+        assert!(
+            html.contains("<code>customer</code> <span>string or object or null"),
+            "{html}"
+        );
+    }
 }

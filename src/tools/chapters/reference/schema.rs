@@ -73,11 +73,60 @@ fn list(document: &Value, schema: &Value, prefix: &str, depth: usize, rows: &mut
     if depth >= MAX_DEPTH {
         return;
     }
-    for part in ["allOf", "oneOf", "anyOf"] {
-        for schema in schema[part].as_array().into_iter().flatten() {
-            list(document, schema, prefix, depth.saturating_add(1), rows);
-        }
+    for part in schema["allOf"].as_array().into_iter().flatten() {
+        list(document, part, prefix, depth.saturating_add(1), rows);
     }
+    properties(document, schema, prefix, depth, rows);
+    list_forms(document, schema, prefix, depth, rows);
+}
+
+/// What a value may be instead of being one thing.
+fn forms(schema: &Value) -> Option<&Vec<Value>> {
+    let either = ["oneOf", "anyOf"].iter().find_map(|word| schema.get(word));
+    either.and_then(Value::as_array)
+}
+
+/// The members of each form below a line that says so: what one form requires, another may not even have.
+fn list_forms(
+    document: &Value,
+    schema: &Value,
+    prefix: &str,
+    depth: usize,
+    rows: &mut Vec<Member>,
+) {
+    let forms = forms(schema).map(Vec::as_slice).unwrap_or_default();
+    let shared = rows.len();
+    let owner = prefix.trim_end_matches('.');
+    let owner = match owner {
+        "" => "Form".to_owned(),
+        owner => format!("{}, form", code(owner)),
+    };
+    for (number, form) in (1..).zip(forms) {
+        let mut own = Vec::new();
+        list(document, form, prefix, depth.saturating_add(1), &mut own);
+        let known = rows.iter().take(shared);
+        let known: Vec<&String> = known.map(|(name, _, _)| name).collect();
+        own.retain(|(name, _, _)| !known.contains(&name));
+        if own.is_empty() {
+            continue;
+        }
+        let says = meant(document, form)["description"].as_str();
+        rows.push((
+            format!("{owner} {number} of {}", forms.len()),
+            vec!["one of these forms".to_owned()],
+            escape(says.unwrap_or_default()),
+        ));
+        rows.append(&mut own);
+    }
+}
+
+fn properties(
+    document: &Value,
+    schema: &Value,
+    prefix: &str,
+    depth: usize,
+    rows: &mut Vec<Member>,
+) {
     let required = schema["required"].as_array();
     for (name, member) in schema["properties"].as_object().into_iter().flatten() {
         let path = format!("{prefix}{name}");
@@ -117,6 +166,7 @@ fn name(document: &Value, schema: &Value) -> String {
             words.join(" or ")
         }
         _ if schema.get("properties").is_some() => "object".to_owned(),
+        _ if forms(schema).is_some() => either(document, schema),
         _ => "any".to_owned(),
     };
     match (own.as_str(), schema.get("items"), schema["format"].as_str()) {
@@ -126,6 +176,18 @@ fn name(document: &Value, schema: &Value) -> String {
         (_, _, Some(format)) => format!("{own} ({})", escape(format)),
         _ => own,
     }
+}
+
+/// The types of all forms, each once.
+fn either(document: &Value, schema: &Value) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for form in forms(schema).into_iter().flatten() {
+        let word = name(document, meant(document, form));
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" or ")
 }
 
 /// A value as a reader writes it: a text without quotes.
