@@ -9,7 +9,7 @@ use super::GitHub;
 use super::answers::ORIGIN;
 use super::delivery::{self, Event, MAX_KEPT, Record};
 use super::repo;
-use crate::actor::{Ctx, Outcome, Wake};
+use crate::actor::{Ctx, Outcome};
 
 /// What a ping says.
 pub(super) const ZEN: &str = "Keep it logically awesome.";
@@ -80,13 +80,6 @@ impl GitHub {
         self.last_delivery
     }
 
-    /// A timer; deliveries have none, because nothing is tried again.
-    pub(super) fn wake_delivery(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
-        if self.deliveries.due(wake).is_some() {
-            self.deliveries.again(ctx, wake.about);
-        }
-    }
-
     /// A delivery is over.
     pub(super) fn delivered(&mut self, ctx: &mut Ctx<'_>, tag: u64, outcome: Outcome<'_>) {
         let Some(attempt) = self.deliveries.answered(ctx, tag, outcome) else {
@@ -109,11 +102,22 @@ impl GitHub {
         }
     }
 
-    /// Members of an event, and behind them the repository and who did it.
+    /// Members of an event that the token's user brought about, and behind them the repository and who did it.
     pub(super) fn payload(&self, ctx: &Ctx<'_>, repo: usize, members: Vec<(&str, Value)>) -> Value {
+        self.payload_by(ctx, repo, members, self.login())
+    }
+
+    /// The same of an event that anybody brought about.
+    pub(super) fn payload_by(
+        &self,
+        ctx: &Ctx<'_>,
+        repo: usize,
+        members: Vec<(&str, Value)>,
+        sender: &str,
+    ) -> Value {
         let mut all = members;
         all.push(("repository", self.repository(ctx, repo)));
-        all.push(("sender", repo::user(self.login(), 1)));
+        all.push(("sender", repo::someone(sender, self.login())));
         object(all)
     }
 
@@ -123,6 +127,30 @@ impl GitHub {
         found
             .map(|(owner, name)| format!("{ORIGIN}/repos/{owner}/{name}"))
             .unwrap_or_default()
+    }
+
+    /// Sends a ping to a webhook, whatever it hears of.
+    pub(super) fn ping(&mut self, ctx: &mut Ctx<'_>, number: u64) {
+        if let Some(kept) = self.hooks.at(number) {
+            let (repo, id) = (kept.hook.repo, kept.hook.id);
+            let base = self.base(repo);
+            let shown = kept.hook.content(&base, ctx.calendar());
+            let payload = self.payload(
+                ctx,
+                repo,
+                vec![("zen", ZEN.into()), ("hook_id", id.into()), ("hook", shown)],
+            );
+            let (name, action) = ("ping", None);
+            self.deliver(
+                ctx,
+                number,
+                Event {
+                    name,
+                    action,
+                    payload,
+                },
+            );
+        }
     }
 
     /// A push with one commit: what `POST …/tests` tells.

@@ -220,6 +220,11 @@ impl Hook {
     }
 }
 
+/// Whether a webhook can hear of an event of that name.
+pub(super) fn is_event(name: &str) -> bool {
+    EVENTS.split_ascii_whitespace().any(|known| known == name)
+}
+
 fn read_events(events: &Value, docs: &str) -> Result<Vec<String>, Refused> {
     let Some(list) = events.as_array() else {
         return Err(wrong_kind(events, "events", docs));
@@ -229,7 +234,7 @@ fn read_events(events: &Value, docs: &str) -> Result<Vec<String>, Refused> {
         let Some(name) = event.as_str() else {
             return Err(wrong_kind(event, "events", docs));
         };
-        if !EVENTS.split_ascii_whitespace().any(|known| known == name) {
+        if !is_event(name) {
             return Err(invalid("Hook", "invalid", Some("events"), None, docs));
         }
         if !read.iter().any(|known| known == name) {

@@ -116,8 +116,7 @@ impl GitHub {
     fn create_hook(&mut self, ctx: &mut Ctx<'_>, asked: &Asked<'_>) -> Result<Response, Refused> {
         let docs = [DOCS, "#create-a-repository-webhook"].concat();
         let content = body(asked.request, &docs)?;
-        let step = u64::from(self.ids.below(100)).saturating_add(1);
-        let id = self.newest_hook.max(FIRST).saturating_add(step);
+        let id = self.hook_id();
         let mut hook = Hook::new(id, asked.repo, ctx.now());
         hook.read(&content, true)?;
         let Some(repo) = self.repos.get_mut(asked.repo) else {
@@ -157,6 +156,26 @@ impl GitHub {
             .fields
             .push("Location", format!("{}/hooks/{id}", asked.base));
         Ok(response)
+    }
+
+    fn hook_id(&mut self) -> u64 {
+        let step = u64::from(self.ids.below(100)).saturating_add(1);
+        self.newest_hook.max(FIRST).saturating_add(step)
+    }
+
+    /// Takes in the webhooks that are there from the beginning. They were pinged before.
+    pub(super) fn begin_hooks(&mut self, ctx: &mut Ctx<'_>) {
+        for mut hook in std::mem::take(&mut self.settings.hooks) {
+            hook.id = self.hook_id();
+            self.newest_hook = hook.id;
+            hook.fact(ctx);
+            let (id, repo) = (hook.id.to_string(), hook.repo);
+            let records = VecDeque::new();
+            let number = self.hooks.add(&id, Kept { hook, records });
+            if let Some(repo) = self.repos.get_mut(repo) {
+                repo.hooks.extend(number);
+            }
+        }
     }
 
     fn change_hook(
@@ -204,34 +223,6 @@ impl GitHub {
     fn show_config(&self, number: u64) -> Response {
         let shown = self.hooks.at(number).map(|kept| kept.hook.shown_config());
         ok(200, &shown.unwrap_or_default())
-    }
-
-    /// Sends a ping to a webhook, whatever it hears of.
-    fn ping(&mut self, ctx: &mut Ctx<'_>, number: u64) {
-        if let Some(kept) = self.hooks.at(number) {
-            let (repo, id) = (kept.hook.repo, kept.hook.id);
-            let base = self.base(repo);
-            let shown = kept.hook.content(&base, ctx.calendar());
-            let payload = self.payload(
-                ctx,
-                repo,
-                vec![
-                    ("zen", super::fire::ZEN.into()),
-                    ("hook_id", id.into()),
-                    ("hook", shown),
-                ],
-            );
-            let (name, action) = ("ping", None);
-            self.deliver(
-                ctx,
-                number,
-                Event {
-                    name,
-                    action,
-                    payload,
-                },
-            );
-        }
     }
 
     /// `POST …/dispatches`.

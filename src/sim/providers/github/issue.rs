@@ -16,6 +16,8 @@ pub(super) struct Issue {
     pub number: usize,
     /// Its title.
     pub title: String,
+    /// The login of who opened it.
+    pub author: String,
     /// Its text.
     pub body: Option<String>,
     /// Names of its labels.
@@ -48,7 +50,7 @@ pub(super) struct Comment {
 pub(super) struct Frame<'a> {
     /// The address of the repository.
     pub base: &'a str,
-    /// Who wrote it.
+    /// The token's user: who writes and closes, unless an issue says who opened it.
     pub login: &'a str,
     /// Writes times.
     pub calendar: Calendar,
@@ -89,6 +91,11 @@ impl Issue {
             Some(_) => repo::user(login, 1),
             None => Value::Null,
         };
+        let association = if self.author == *login {
+            "OWNER"
+        } else {
+            "NONE"
+        };
         object(vec![
             ("url", text(&url)),
             ("repository_url", text(base)),
@@ -103,7 +110,7 @@ impl Issue {
             ("node_id", text("MDU6SXNzdWUx")),
             ("number", self.number.into()),
             ("title", text(&self.title)),
-            ("user", repo::user(login, 1)),
+            ("user", repo::someone(&self.author, login)),
             ("labels", labels.collect()),
             ("state", text(if self.open { "open" } else { "closed" })),
             ("locked", false.into()),
@@ -114,7 +121,7 @@ impl Issue {
             ("created_at", calendar.iso(self.created).into()),
             ("updated_at", calendar.iso(self.updated).into()),
             ("closed_at", self.closed.map(|at| calendar.iso(at)).into()),
-            ("author_association", text("OWNER")),
+            ("author_association", text(association)),
             ("active_lock_reason", Value::Null),
             ("body", self.body.clone().into()),
             ("closed_by", closer),

@@ -1,15 +1,15 @@
 //! The routes of issues: what webhooks on `issues` hear of.
 
 use serde_json::Value;
+use wire::Response;
 use wire::codec::json::text;
-use wire::{Part, Response};
 
 use super::GitHub;
 use super::answers::ORIGIN;
 use super::delivery::Event;
 use super::door::Who;
-use super::errors::{invalid, not_found, not_supplied, refuse};
-use super::issue::{Frame, Issue};
+use super::errors::{invalid, not_found};
+use super::issue::Frame;
 use super::issue_checks::{read_labels, read_text, read_title};
 use super::paging::Page;
 use super::serve::{Asked, body, ok};
@@ -18,9 +18,7 @@ use crate::providers::answer::Refused;
 use crate::providers::ask;
 
 /// Where the documentation of issues is.
-const DOCS: &str = "/issues/issues";
-/// The most issues of a repository.
-const MAX_ISSUES: usize = 100_000;
+pub(super) const DOCS: &str = "/issues/issues";
 /// The number of the first issue and the first comment among everything.
 const FIRST: u64 = 2_400_000_000;
 
@@ -114,55 +112,6 @@ impl GitHub {
         Ok(response)
     }
 
-    fn create_issue(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        asked: &Asked<'_>,
-        docs: &str,
-    ) -> Result<Response, Refused> {
-        let content = body(asked.request, docs)?;
-        let title = match content.get("title") {
-            None => return Err(not_supplied("title", docs)),
-            Some(title) => read_title(title, docs)?,
-        };
-        let (text, labels) = (read_text(&content, docs)?, read_labels(&content, docs)?);
-        let id = self.thing_id();
-        let Some(repo) = self.repos.get_mut(asked.repo) else {
-            return Err(not_found(docs, "There is no such repository."));
-        };
-        let place = repo.issues.len();
-        if place >= MAX_ISSUES {
-            let says = format!("The repository holds {MAX_ISSUES} issues: it takes no more.");
-            ctx.bound(says.clone());
-            return Err(refuse(
-                Part::Body,
-                410,
-                "Issues are disabled for this repo",
-                docs,
-                &says,
-            ));
-        }
-        repo.issues.push(Issue {
-            id,
-            number: place.saturating_add(1),
-            title,
-            body: text,
-            labels,
-            open: true,
-            reason: None,
-            created: ctx.now(),
-            updated: ctx.now(),
-            closed: None,
-            comments: Vec::new(),
-        });
-        repo.open.push(place);
-        self.tell(ctx, asked.repo, place, "opened", Vec::new());
-        let mut response = ok(201, &self.show_issue(ctx, asked, place));
-        let location = format!("{}/issues/{}", asked.base, place.saturating_add(1));
-        response.fields.push("Location", location);
-        Ok(response)
-    }
-
     fn update_issue(
         &mut self,
         ctx: &mut Ctx<'_>,
@@ -253,7 +202,12 @@ impl GitHub {
         };
         let mut members = vec![("action", text(action)), ("issue", shown)];
         members.extend(more);
-        let payload = self.payload(ctx, repo, members);
+        // Only a plan of the scenario opens issues for somebody else; what follows is done by the token's user.
+        let sender = match action {
+            "opened" => issue.author.as_str(),
+            _ => self.login(),
+        };
+        let payload = self.payload_by(ctx, repo, members, sender);
         let action = Some(action.to_owned());
         self.fire(
             ctx,
@@ -266,7 +220,7 @@ impl GitHub {
         );
     }
 
-    fn show_issue(&self, ctx: &Ctx<'_>, asked: &Asked<'_>, place: usize) -> Value {
+    pub(super) fn show_issue(&self, ctx: &Ctx<'_>, asked: &Asked<'_>, place: usize) -> Value {
         let issue = self
             .repos
             .get(asked.repo)

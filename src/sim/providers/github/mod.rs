@@ -16,6 +16,7 @@ mod hooks;
 mod issue;
 mod issue_checks;
 mod issues;
+mod opening;
 mod paging;
 mod repo;
 mod serve;
@@ -47,6 +48,9 @@ const ORDER: [Part; 4] = [Part::Headers, Part::Path, Part::Method, Part::Body];
 const WORK: Delay = Delay::new(70, 60);
 /// The most webhooks that the twin keeps, deleted ones among them.
 const MAX_HOOKS: usize = 100_000;
+
+/// Somebody opens the issue of that place in the settings.
+const WAKE_ISSUE: u32 = 0;
 
 /// The registry's entry.
 pub(super) const PROVIDER: Provider = Provider {
@@ -147,6 +151,11 @@ impl Actor for GitHub {
             let row = [owner, "/", name].concat();
             ctx.fact("repositories", &row, vec![("owner", owner.as_str().into())]);
         }
+        self.begin_hooks(ctx);
+        for (about, planned) in (0_u64..).zip(&self.settings.issues) {
+            let what = WAKE_ISSUE;
+            ctx.timer(planned.at.saturating_mul(1_000), Wake { what, about });
+        }
     }
 
     fn answer(&mut self, ctx: &mut Ctx<'_>, request: &Request) -> Reply {
@@ -166,7 +175,11 @@ impl Actor for GitHub {
     }
 
     fn wake(&mut self, ctx: &mut Ctx<'_>, wake: Wake) {
-        self.wake_delivery(ctx, wake);
+        if self.deliveries.due(wake).is_some() {
+            self.deliveries.again(ctx, wake.about);
+        } else if wake.what == WAKE_ISSUE {
+            self.open_planned(ctx, wake.about);
+        }
     }
 
     fn answered(&mut self, ctx: &mut Ctx<'_>, tag: u64, outcome: Outcome<'_>) {

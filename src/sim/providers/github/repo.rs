@@ -22,6 +22,11 @@ pub(super) fn user(login: &str, id: u64) -> Value {
     )
 }
 
+/// Anybody, beside the token's user: a number of their own for the user, and one for all others.
+pub(super) fn someone(login: &str, own: &str) -> Value {
+    user(login, if login == own { 1 } else { 583_231 })
+}
+
 /// A repository.
 pub(super) fn repository(owner: &str, name: &str, number: usize, created: &str) -> Value {
     let id = number.saturating_add(1_296_269).to_string();

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::app::*;
-use crate::github::{call, create, done, world};
-use crate::kit::{body, response, with_json};
+use crate::github::{HOOKS, call, create, done, settings, world};
+use crate::kit::{body, facts, response, with_json};
 
 const ISSUES: &str = "/repos/octo-org/playground/issues";
 
@@ -150,4 +150,54 @@ fn issues_that_do_not_fit_are_refused() {
     done(&mut world(), anonymous, 401);
     done(&mut world(), call("GET", &format!("{ISSUES}/0")), 404);
     done(&mut world(), call("GET", &format!("{ISSUES}?state=x")), 422);
+}
+
+#[test]
+fn a_planned_issue_comes_at_its_time_and_a_webhook_from_the_beginning_hears_of_it() {
+    let mut settings = settings();
+    settings["hooks"] = json!([
+        {"url": APP, "secret": "s3cr3t", "events": ["issues"]},
+        {"url": APP, "events": ["issues"], "active": false},
+        {"url": APP, "events": ["issues"], "repo": "octo-org/second"},
+    ]);
+    settings["issues"] = json!([{"at": 90, "title": "Typo in lesson 4", "user": "maya"}]);
+    let mut world = open("github", settings);
+    let asked = play(&mut world, |_| status(200));
+    assert_eq!(asked.len(), 1, "one webhook is active and hears of it");
+    let (at, request) = &asked[0];
+    assert_eq!(at.0, 90_000);
+    let content = told(request);
+    assert_eq!(content["action"], "opened");
+    assert_eq!(content["issue"]["user"]["login"], "maya");
+    assert_eq!(content["sender"]["login"], "maya");
+    assert_eq!(content["issue"]["author_association"], "NONE");
+    assert!(request.fields.get("X-Hub-Signature-256").is_some());
+    let list = body(&done(&mut world, call("GET", HOOKS), 200));
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    assert_eq!(list[0]["config"]["content_type"], "json");
+    assert_ne!(list[0]["id"], list[1]["id"]);
+    let issues = body(&done(
+        &mut world,
+        call("GET", "/repos/octo-org/playground/issues"),
+        200,
+    ));
+    assert_eq!(issues[0]["title"], "Typo in lesson 4");
+    assert_eq!(facts(&world, "github", "hooks").len(), 3);
+}
+
+#[test]
+fn what_does_not_fit_a_planned_issue_or_a_webhook_is_named() {
+    let mut settings = settings();
+    settings["hooks"] = json!([{"url": "nowhere", "events": ["issue"]}]);
+    settings["issues"] = json!([{"at": 1, "user": "a b", "repo": "octo-org/third"}]);
+    assert_eq!(
+        problems("github", settings),
+        [
+            "hooks[0].url",
+            "hooks[0].events",
+            "issues[0].user",
+            "issues[0].title",
+            "issues[0].repo",
+        ]
+    );
 }
