@@ -78,6 +78,17 @@ impl Route {
         })
     }
 
+    /// The text in front of a parameter; nothing where the path begins with it or another parameter stands there.
+    pub(super) fn before(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.segments.iter().zip(self.segments.iter().skip(1));
+        pairs.find_map(|(before, segment)| match (before, segment) {
+            (Segment::Literal(text), Segment::Parameter(known)) if known == name => {
+                Some(text.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// Its segments, where parameters of any name are the same.
     pub(super) fn shape(&self) -> Vec<Option<&str>> {
         let shape = self.segments.iter().map(|segment| match segment {

@@ -71,10 +71,7 @@ fn fill(inner: &mut Request, found: &Found<'_>) {
     };
     if found.route.does.about().is_none() {
         for (name, value) in numbers(&found.parameters) {
-            let thing = ["course", "student"]
-                .into_iter()
-                .find(|thing| name.contains(thing));
-            if let Some(thing) = thing {
+            if let Some(thing) = meant(found, &name) {
                 members.entry(format!("{thing}_id")).or_insert(value);
             }
         }
@@ -86,6 +83,23 @@ fn fill(inner: &mut Request, found: &Found<'_>) {
         inner.fields.set("Content-Type", "application/json");
     }
     inner.content = Value::Object(members).to_string().into_bytes();
+}
+
+/// What a parameter of a create stands for: what its name says, or else, where it is the only one, what the segment in
+/// front of it says. Where that says nothing either, the course: a student is named in the content.
+fn meant(found: &Found<'_>, name: &str) -> Option<&'static str> {
+    let said = |text: &str| {
+        let mut things = ["course", "student", "enrol"].into_iter();
+        things.find(|thing| text.to_ascii_lowercase().contains(thing))
+    };
+    let by_place = || match found.parameters.as_slice() {
+        [_] => said(found.route.before(name).unwrap_or_default()).or(Some("course")),
+        _ => None,
+    };
+    // A new enrolment has no id yet.
+    said(name)
+        .or_else(by_place)
+        .filter(|thing| *thing != "enrol")
 }
 
 /// Names and values, where whole numbers are numbers.

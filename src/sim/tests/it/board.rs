@@ -1,5 +1,7 @@
 //! The drawing board: designs and what is weak about them, and requests that are served by a design.
 
+mod gaps;
+
 use serde_json::{Value, json};
 use sim::{Config, World};
 use wire::{Exchange, Request};
