@@ -22,6 +22,7 @@ use std::process::ExitCode;
 pub use gateway::{Gateway, Options};
 pub use serve::{Folder, serve_folder};
 pub use signatures::answer as answer_signature;
+pub use verify::encoded_size;
 
 /// How the application turns a course into pages. `routes` and `render` must agree on what a route is.
 #[derive(Clone, Copy)]

@@ -8,13 +8,17 @@
     reason = "a test that cannot go on ends, and says why"
 )]
 
+mod addresses;
+mod bytes;
 mod export;
-mod keyboard;
+mod hands;
+mod kinds;
 mod progress;
 mod reading;
 mod replay;
 mod smoke;
 mod story;
+mod study;
 mod support;
 mod walk;
 mod wings;

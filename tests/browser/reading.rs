@@ -6,7 +6,7 @@ use course::Block;
 
 use crate::replay::course;
 use crate::support::{Page, Scripts};
-use crate::walk::{CHAPTER, Walk, plain, route};
+use crate::walk::{CHAPTER, Walk, folded, plain, route};
 
 /// The first paragraph of every lesson, with its address.
 fn paragraphs() -> Vec<(String, String)> {
@@ -26,11 +26,6 @@ fn paragraphs() -> Vec<(String, String)> {
         Some((route(&lesson.id), plain(&course::Html(inside.to_owned()))))
     });
     found.collect()
-}
-
-/// White space as a browser shows it.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

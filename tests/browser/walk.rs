@@ -1,13 +1,15 @@
 //! What a learner does in a lesson, in the course's own words. It asserts only that the page lets them do it.
 
-use course::Html;
+use course::{Html, Item};
 
+use crate::replay::course;
 use crate::support::Page;
 
-/// A lesson of chapter 7 in the browser.
+/// Items in the browser: those of a lesson, or the one of a round outside of it.
 pub struct Walk<'a> {
     pub page: &'a Page,
-    lesson: &'static str,
+    /// What the ids of the items begin with.
+    prefix: String,
 }
 
 pub const CHAPTER: &str = "07-apis-at-work";
@@ -20,20 +22,45 @@ pub const PHONE: &str = r#"figure.phone[data-party="phone:+33612345678"] .bubble
 pub const STATUS: &str = r#"section[aria-label="Response"] .status .st"#;
 
 impl<'a> Walk<'a> {
-    /// The learner is at that lesson already.
-    pub fn at(page: &'a Page, lesson: &'static str) -> Self {
-        page.wait_for(&format!("section.item[id^='apis-at-work-{lesson}-']"));
-        Self { page, lesson }
+    /// The learner is at that lesson of chapter 7 already.
+    pub fn at(page: &'a Page, lesson: &str) -> Self {
+        Self::of(page, CHAPTER, lesson)
     }
 
-    /// The learner opens the lesson's address.
-    pub fn open(page: &'a Page, lesson: &'static str) -> Self {
-        page.goto_live(&route(lesson));
-        Self::at(page, lesson)
+    /// The learner opens the address of a lesson of chapter 7.
+    pub fn open(page: &'a Page, lesson: &str) -> Self {
+        Self::open_in(page, CHAPTER, lesson)
+    }
+
+    /// The learner is at that lesson of that chapter already.
+    pub fn of(page: &'a Page, chapter: &str, lesson: &str) -> Self {
+        let (chapter, lesson) = course().find(chapter, lesson).expect("the lesson");
+        let walk = Self {
+            page,
+            prefix: format!("{}-{}-", chapter.id, lesson.id),
+        };
+        walk.wait();
+        walk
+    }
+
+    /// The learner opens the address of a lesson of that chapter.
+    pub fn open_in(page: &'a Page, chapter: &str, lesson: &str) -> Self {
+        page.goto_live(&format!("/{chapter}/{lesson}/"));
+        Self::of(page, chapter, lesson)
+    }
+
+    /// The learner is given items outside of their lessons, one after the other.
+    pub fn round(page: &'a Page) -> Self {
+        let walk = Self {
+            page,
+            prefix: "round-".to_owned(),
+        };
+        walk.wait();
+        walk
     }
 
     /// The learner follows the link to the next lesson.
-    pub fn next(self, lesson: &'static str) -> Walk<'a> {
+    pub fn next(self, lesson: &str) -> Walk<'a> {
         self.page.click_text("a", "Next lesson");
         Walk::at(self.page, lesson)
     }
@@ -42,15 +69,18 @@ impl<'a> Walk<'a> {
     pub fn reload(&self) {
         self.page.reload();
         self.page.wait_live();
-        self.page.wait_for(&format!(
-            "section.item[id^='apis-at-work-{}-']",
-            self.lesson
-        ));
+        self.wait();
+    }
+
+    /// Waits for the first item.
+    fn wait(&self) {
+        self.page
+            .wait_for(&format!("section.item[id^='{}']", self.prefix));
     }
 
     /// The selector of something inside an item.
     pub fn item(&self, item: &str, inside: &str) -> String {
-        format!("#apis-at-work-{}-{item} {inside}", self.lesson)
+        format!("#{}{item} {inside}", self.prefix)
     }
 
     /// Picks an option by its words, inside an item.
@@ -148,7 +178,13 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The address of a lesson.
+/// An item as authors wrote it.
+pub fn item(chapter: &str, lesson: &str, id: &str) -> &'static Item {
+    let (_, lesson) = course().find(chapter, lesson).expect("the lesson");
+    lesson.item(id).expect("the item")
+}
+
+/// The address of a lesson of chapter 7.
 pub fn route(lesson: &str) -> String {
     format!("/{CHAPTER}/{lesson}/")
 }
@@ -156,6 +192,20 @@ pub fn route(lesson: &str) -> String {
 /// A text as JavaScript writes it.
 pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+/// White space as a browser shows it.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what a selector names is in the part of the page that a reader sees.
+pub fn in_sight(page: &Page, css: &str) -> bool {
+    let script = format!(
+        "const box = document.querySelector({}).getBoundingClientRect(); return box.bottom > 0 && box.top >= -1 && box.top < innerHeight",
+        quoted(css)
+    );
+    page.execute(&script) == true
 }
 
 /// What a reader sees of compiled Markdown.

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+pub use budget::encoded_size;
 
 use crate::args::BuildOptions;
 use crate::project::{Project, clean, ensure_wasm_target};

@@ -9,6 +9,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use super::driver::Driver;
@@ -191,6 +192,20 @@ impl Page {
         });
     }
 
+    /// Waits until the first element of a selector says nothing.
+    pub fn wait_silent(&self, css: &str) {
+        self.until(&format!("{css} without a word"), || {
+            let element = self.find(Locator::Css(css))?;
+            self.run(element.text()).ok()?.is_empty().then_some(())
+        });
+    }
+
+    /// Waits until something is so.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, mut is_so: impl FnMut() -> bool) {
+        self.until(what, || is_so().then_some(()));
+    }
+
     /// Waits until an input holds that value.
     pub fn wait_value(&self, css: &str, value: &str) {
         self.until(&format!("{css} with the value “{value}”"), || {
@@ -223,6 +238,34 @@ impl Page {
             "goog/cdp/execute",
             json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }),
         );
+    }
+
+    /// Shows the page as paper would, `print`, or as a screen does, `screen`.
+    pub fn set_media(&self, media: &str) {
+        self.chrome(
+            "goog/cdp/execute",
+            json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } }),
+        );
+    }
+
+    /// The tab in which everything happens now.
+    pub fn tab(&self) -> WindowHandle {
+        self.run(self.driver.client.window())
+            .unwrap_or_else(|error| self.fail("the tab", &error))
+    }
+
+    /// Goes to a tab.
+    pub fn to_tab(&self, tab: &WindowHandle) {
+        self.run(self.driver.client.switch_to_window(tab.clone()))
+            .unwrap_or_else(|error| self.fail("the other tab", &error));
+    }
+
+    /// Opens one more tab of this browser and goes there.
+    pub fn open_tab(&self) -> WindowHandle {
+        let opened = self.run(self.driver.client.new_window(true));
+        let opened = opened.unwrap_or_else(|error| self.fail("a new tab", &error));
+        self.to_tab(&opened.handle);
+        opened.handle
     }
 
     /// Runs a script in every page that is opened from now on, before the page's own.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+pub use sizes::encoded_size;
 use sizes::{QUALITY, Sizes, requests};
 
 /// What a first screen may cost after brotli at its best quality: page, style, scripts, application, data.

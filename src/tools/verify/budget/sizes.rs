@@ -35,9 +35,7 @@ impl Sizes<'_> {
         }
         let content = fs::read(self.site.join(name))
             .with_context(|| format!("a page asks for {name}, which is not there"))?;
-        let mut writer = brotli::CompressorWriter::new(Counter(0), 4096, QUALITY, WINDOW);
-        writer.write_all(&content)?;
-        let size = writer.into_inner().0;
+        let size = encoded_size(&content)?;
         self.known.insert(name.to_owned(), size);
         Ok(size)
     }
@@ -109,6 +107,16 @@ impl Sizes<'_> {
         }
         Ok(files)
     }
+}
+
+/// How many bytes of a content a static host sends.
+///
+/// # Errors
+/// The encoder fails, which it never does in memory.
+pub fn encoded_size(content: &[u8]) -> Result<u64> {
+    let mut writer = brotli::CompressorWriter::new(Counter(0), 4096, QUALITY, WINDOW);
+    writer.write_all(content)?;
+    Ok(writer.into_inner().0)
 }
 
 /// The files beside it that a script imports before it runs.
