@@ -59,6 +59,7 @@ async fn run() -> Result<(), String> {
         home: Wing::Away,
         study: Wing::Away,
         palette: false,
+        visit: 0,
         day: day::today(),
         export: Wing::Away,
     };

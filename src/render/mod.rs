@@ -136,6 +136,7 @@ fn session(outline: Outline, base: &str) -> Session {
         home: Wing::Here(HomeWing::here()),
         study: Wing::Here(StudyWing::here()),
         palette: false,
+        visit: 0,
         day: 0,
         // What it draws depends on what a person does, and nothing of it stands on a page that was just opened.
         export: Wing::Away,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use course::{Kind, Normalise};
+use course::{Item, Kind, Normalise};
 use wire::codec::hash;
 use wire::signature::mac;
 
@@ -61,7 +61,6 @@ fn place(kind: &str) -> (&'static str, &'static str, &'static str) {
 fn solve(kind: &str, told: impl Fn(&Walk<'_>, &str)) {
     let (chapter, lesson, id) = place(kind);
     let item = item(chapter, lesson, id).variant(0);
-    assert_eq!(item.kind_name(), kind);
     let page = Page::open();
     let walk = Walk::open_in(&page, chapter, lesson);
     let (mistake, why) = wrong(&item);
@@ -76,18 +75,21 @@ fn solve(kind: &str, told: impl Fn(&Walk<'_>, &str)) {
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
+/// An item as authors wrote it.
+fn written((chapter, lesson, id): (&str, &str, &str)) -> &'static Item {
+    let (_, lesson) = course().find(chapter, lesson).expect("the lesson");
+    lesson.item(id).expect("the item")
+}
+
 #[test]
 fn every_kind_of_the_course_is_among_them() {
-    let lessons = course()
-        .chapters
-        .iter()
-        .flat_map(|chapter| &chapter.lessons);
-    let kinds = lessons
-        .flat_map(|lesson| &lesson.items)
-        .map(|item| item.kind_name());
-    let kinds: BTreeSet<&str> = kinds.collect();
-    let here: BTreeSet<&str> = ITEMS.iter().map(|(kind, ..)| *kind).collect();
-    assert_eq!(kinds, here);
+    let chapters = course().chapters.iter();
+    let lessons = chapters.flat_map(|chapter| &chapter.lessons);
+    let items = lessons.flat_map(|lesson| &lesson.items);
+    let kinds: BTreeSet<&str> = items.map(Item::kind_name).collect();
+    let here = ITEMS.map(|(kind, ..)| written(place(kind)).kind_name());
+    assert_eq!(kinds, BTreeSet::from(here));
+    assert_eq!(here, ITEMS.map(|(kind, ..)| kind));
 }
 
 #[test]
@@ -107,7 +109,7 @@ fn a_pattern_is_chosen_by_keys_and_every_answer_shows_what_each_one_costs() {
     );
     drop(page);
     solve("choose", |walk, id| {
-        let Kind::Choice(choice) = &item(chapter, lesson, id).kind else {
+        let Kind::Choice(choice) = &written(place("choose")).kind else {
             panic!("a choice")
         };
         let trial = choice.trial.as_ref().expect("how the options are played");
@@ -263,7 +265,7 @@ fn json_is_repaired_by_keys_and_the_page_shows_where_it_breaks_while_one_types()
     page.tab_to(&area);
     page.wait_text(&fault, "Line 4");
     write(&page, &area, "{\n  \"a\": 1,\n}");
-    page.wait_text(&fault, "Line 3");
+    page.wait_text(&fault, "Line 2");
     write(&page, &area, "{\n  \"a\": 1\n}");
     page.wait_silent(&fault);
     answer(&walk, &item, &wrong(&item).0);

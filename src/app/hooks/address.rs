@@ -8,8 +8,11 @@ use yew::prelude::*;
 
 use crate::app::Route;
 use crate::app::pages::title;
-use crate::app::session::{Action, use_dispatch, use_session};
+use crate::app::session::{Action, Page, use_dispatch, use_session};
 use crate::host::{document, history};
+
+/// The link that skips what stands above the content.
+const START: &str = "#main";
 
 /// Follows the back and forward buttons.
 #[hook]
@@ -49,6 +52,12 @@ pub fn use_follow() -> Callback<MouseEvent> {
             let outside = !anchor.target().is_empty() || anchor.origin() != document::origin();
             let path = anchor.pathname();
             let here = path == history::path() && !anchor.hash().is_empty();
+            if here && anchor.hash() == START {
+                // What the address names behind its `#` is the page's own and stays.
+                event.prevent_default();
+                document::show("main");
+                return;
+            }
             if outside || here || anchor.has_attribute("download") {
                 return;
             }
@@ -64,23 +73,25 @@ pub fn use_follow() -> Callback<MouseEvent> {
     )
 }
 
-/// Brings what the address names behind its `#` into view, as soon as the page is here. An item of the workbench is put
-/// into it.
+/// Brings what the address names behind its `#` into view, as soon as the page is here, and again whenever a way leads
+/// there. An item of the workbench is put into it.
 #[hook]
 pub fn use_anchor() {
     let session = use_session();
     let dispatch = use_dispatch();
     let page = session.lesson().cloned();
-    let place = page.map(|page| (session.route.clone(), page));
-    use_effect_with(place, move |place| {
+    let here = page.is_some() || matches!(session.page, Page::Words(_));
+    use_effect_with((here, session.visit), move |(here, _)| {
         let name = history::fragment();
-        let Some((_, page)) = place.as_ref().filter(|_| !name.is_empty()) else {
+        if !here || name.is_empty() {
             return;
-        };
-        let id = name.strip_prefix(&format!("{}-{}-", page.chapter_id, page.lesson.id));
-        let item = id.and_then(|id| page.lesson.item(id));
-        if let Some(item) = item.filter(|item| item.scenario().is_some()) {
-            dispatch.dispatch(Action::Load(item.id.clone()));
+        }
+        if let Some(page) = page {
+            let id = name.strip_prefix(&format!("{}-{}-", page.chapter_id, page.lesson.id));
+            let item = id.and_then(|id| page.lesson.item(id));
+            if let Some(item) = item.filter(|item| item.scenario().is_some()) {
+                dispatch.dispatch(Action::Load(item.id.clone()));
+            }
         }
         document::show(&name);
     });

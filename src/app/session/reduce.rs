@@ -216,6 +216,7 @@ impl Session {
 
     fn navigate(&mut self, route: Route) {
         self.palette = false;
+        self.visit = self.visit.wrapping_add(1);
         if let Route::Home = route {
             self.home.want();
         } else if let Route::Tool(_) = route {

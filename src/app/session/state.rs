@@ -20,6 +20,8 @@ pub struct Session {
     pub live: bool,
     /// The page that is shown.
     pub route: Route,
+    /// Counts the ways that were followed, also those that lead to another place of the same page.
+    pub visit: u32,
     /// The data of that page.
     pub page: Page,
     /// What the learner has done.

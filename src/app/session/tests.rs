@@ -49,6 +49,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
         home: Wing::Away,
         study: Wing::Away,
         palette: false,
+        visit: 0,
         day: 0,
         export: Wing::Away,
         site: Rc::new(Site::default()),

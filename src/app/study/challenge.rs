@@ -11,7 +11,7 @@ use super::page::ToolProps;
 use super::round::{First, Round};
 use super::topics::{candidates, entry, title, topics};
 use crate::app::parts::{Tone, note};
-use crate::app::session::use_session;
+use crate::app::session::{Action, use_dispatch, use_session};
 use crate::app::{Route, Tool};
 use crate::host::{clipboard, day, document, event, history};
 
@@ -21,10 +21,21 @@ const COUNTS: [u32; 3] = [5, 10, 15];
 /// The tool: it makes a challenge, or plays the one in the address.
 #[component]
 pub fn ChallengeTool(props: &ToolProps) -> Html {
+    let session = use_session();
+    let dispatch = use_dispatch();
     let link = use_state(history::fragment);
     let begin = {
         let link = link.clone();
-        Callback::from(move |text: String| link.set(text))
+        let path = Route::Tool(Tool::Challenge).href(&session.site.base);
+        Callback::from(move |text: String| {
+            let hash = if text.is_empty() { "" } else { "#" };
+            // Where the address cannot be changed, the challenge begins all the same.
+            if history::push(&format!("{path}{hash}{text}")) {
+                dispatch.dispatch(Action::Navigate(Route::Tool(Tool::Challenge)));
+            } else {
+                link.set(text);
+            }
+        })
     };
     if link.is_empty() {
         return html! { <Make index={props.index.clone()} {begin} /> };

@@ -12,7 +12,7 @@ use super::progress::ProgressTool;
 use super::review::ReviewTool;
 use crate::app::Tool;
 use crate::app::parts::{Tone, note};
-use crate::app::session::{Action, use_dispatch};
+use crate::app::session::{Action, use_dispatch, use_session};
 use crate::host::day;
 
 /// Props of [`ToolPage`].
@@ -33,6 +33,8 @@ pub struct ToolProps {
 #[component]
 pub fn ToolPage(props: &ToolPageProps) -> Html {
     let dispatch = use_dispatch();
+    // Every way that leads here begins anew, with what the address says then.
+    let key = use_session().visit;
     // A page that is left open overnight has another day.
     use_effect_with(props.tool, move |_| {
         dispatch.dispatch(Action::Day(day::today()))
@@ -43,9 +45,9 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
         Some(Ok(index)) => index,
     };
     match props.tool {
-        Tool::Review => html! { <ReviewTool {index} /> },
-        Tool::Practice => html! { <PracticeTool {index} /> },
-        Tool::Challenge => html! { <ChallengeTool {index} /> },
-        Tool::Progress => html! { <ProgressTool {index} /> },
+        Tool::Review => html! { <ReviewTool {key} {index} /> },
+        Tool::Practice => html! { <PracticeTool {key} {index} /> },
+        Tool::Challenge => html! { <ChallengeTool {key} {index} /> },
+        Tool::Progress => html! { <ProgressTool {key} {index} /> },
     }
 }

@@ -67,7 +67,7 @@ pub fn Palette() -> Html {
             <div class="palette-head">
                 <input
                     class="input"
-                    type="search"
+                    type="text"
                     role="combobox"
                     aria-label="Search lessons, terms, items and tools"
                     aria-expanded="true"

@@ -5,9 +5,8 @@ use study::Challenge;
 
 use super::CHANCE;
 use crate::hands::{answer, right, wrong};
-use crate::replay::course;
 use crate::support::Page;
-use crate::walk::Walk;
+use crate::walk::{Walk, items};
 
 const THEIRS: &str = "#theirs";
 const CODE: &str = ".card .is-code";
@@ -26,21 +25,13 @@ fn make(page: &Page) -> String {
 }
 
 /// The items of a challenge with their values.
-fn items(address: &str) -> Vec<Item> {
-    let all = course().chapters.iter().flat_map(|chapter| {
-        let items = chapter.lessons.iter().flat_map(|lesson| &lesson.items);
-        items.map(|item| (study::key(&chapter.id, &item.id), item))
-    });
-    let all: Vec<(String, &Item)> = all.collect();
+fn played(address: &str) -> Vec<Item> {
     let (_, link) = address.split_once('#').expect("the challenge");
-    let challenge = Challenge::from_link(link, all.iter().map(|(key, _)| key.as_str()));
+    let challenge = Challenge::from_link(link, items().iter().map(|(key, _)| key.as_str()));
     let challenge = challenge.expect("a challenge of this course");
     let items = (0_u32..).zip(&challenge.items).map(|(place, key)| {
-        let (_, item) = all
-            .iter()
-            .find(|(known, _)| known == key)
-            .expect("the item");
-        item.variant(challenge.variant(place))
+        let found = items().iter().find(|(known, _)| known == key);
+        found.expect("the item").1.variant(challenge.variant(place))
     });
     items.collect()
 }
@@ -48,7 +39,7 @@ fn items(address: &str) -> Vec<Item> {
 /// Plays it, with a right first answer where `right_at` says so. What was shown, and the code at the end.
 fn play(page: &Page, address: &str, right_at: impl Fn(usize) -> bool) -> (Vec<String>, String) {
     page.goto_live(address);
-    let items = items(address);
+    let items = played(address);
     let mut seen = Vec::new();
     for (at, item) in items.iter().enumerate() {
         page.wait_text(

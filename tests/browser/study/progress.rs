@@ -216,6 +216,7 @@ fn a_record_of_version_1_is_read_and_its_open_mistakes_are_due() {
     page.wait_for("section.item#round-base64url");
     let walk = Walk::open_in(&page, TAG.0, TAG.1);
     page.wait_text(&walk.item(TAG.2, ".actions"), "Solved");
+    solve(&page, WAIT, true);
     let record = page.execute(&format!(
         "return JSON.parse(localStorage.getItem({}))",
         quoted(RECORD)
