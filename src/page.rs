@@ -56,6 +56,7 @@ async fn run() -> Result<(), String> {
         desk: None,
         world: Wing::Away,
         lens: Wing::Away,
+        shown: None,
         home: Wing::Away,
         study: Wing::Away,
         palette: false,

@@ -133,6 +133,7 @@ fn session(outline: Outline, base: &str) -> Session {
         desk: None,
         world: Wing::Here(WorldWing::here()),
         lens: Wing::Here(LensWing::here()),
+        shown: None,
         home: Wing::Here(HomeWing::here()),
         study: Wing::Here(StudyWing::here()),
         palette: false,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use wire::codec::{base64, har, http_file, import::Imported, postman};
 
 use crate::support::{Page, own};
-use crate::walk::{ACCOUNT, PHONE, TOKEN, Walk, quoted};
+use crate::walk::{ACCOUNT, PHONE, STATUS, TOKEN, Walk, quoted};
 
 const LANGUAGE: &str = "select[aria-label=Language]";
 /// A library in the list.
@@ -227,4 +227,28 @@ fn commands_of_the_windows_shells_fill_the_request_and_it_can_be_sent() {
         walk.is_answered("201 Created");
         page.wait_text(PHONE, text);
     }
+}
+
+#[test]
+fn a_link_shows_the_same_workbench_to_somebody_else() {
+    let page = Page::open();
+    let (_, _) = sent(&page, "shared-link");
+    page.execute("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }");
+    page.click(EXPORT);
+    page.click_text("button", "Copy a link");
+    page.wait_text(SAID, "The link was copied");
+    let link = page.execute("return window.copied");
+    let link = link.as_str().expect("a link");
+    let route = link.find("/07-").map(|at| &link[at..]).expect("a route");
+
+    let other = Page::open();
+    other.goto_live(route);
+    other.wait_for(".bench[data-world=here]");
+    other.wait_text(STATUS, "201 Created");
+    other.wait_text(PHONE, "has been confirmed");
+    assert_eq!(other.console_errors(), Vec::<String>::new());
+
+    other.goto("/glossary/");
+    other.goto_live(&route[..route.len() - 40]);
+    other.wait_text(".notice", "a piece of it is missing");
 }

@@ -86,6 +86,9 @@ pub fn use_anchor() {
         if !here || name.is_empty() {
             return;
         }
+        if name.starts_with("w=") {
+            return dispatch.dispatch(Action::Show(name));
+        }
         if let Some(page) = page {
             let id = name.strip_prefix(&format!("{}-{}-", page.chapter_id, page.lesson.id));
             let item = id.and_then(|id| page.lesson.item(id));

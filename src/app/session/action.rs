@@ -73,6 +73,8 @@ pub enum Action {
     ExportNear,
     /// Somebody needs the exporter now.
     ExportWanted,
+    /// The address shows a workbench.
+    Show(String),
     /// The exporter's wing arrived, or a sentence says why not.
     ExportArrived(Result<ExportWing, String>),
     /// So many milliseconds of real time went by while the clock was playing.

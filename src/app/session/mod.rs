@@ -10,6 +10,7 @@ mod dialect;
 mod edit;
 mod look;
 mod reduce;
+mod shown;
 mod stage;
 mod state;
 mod studied;

@@ -90,7 +90,11 @@ impl Session {
             Action::ExportArrived(result) => {
                 self.export = Wing::arrived(result);
                 self.resume(needs_export, matches!(self.export, Wing::Here(_)));
+                if let Some(text) = self.shown.take() {
+                    self.show(text);
+                }
             }
+            Action::Show(text) => self.show(text),
             action @ Action::Paste(_) => {
                 self.apply_to_desk(action);
                 self.apply_to_desk(Action::Read);

@@ -34,6 +34,8 @@ pub struct Session {
     pub world: Wing<WorldWing>,
     /// The wing that brings the byte lens.
     pub lens: Wing<LensWing>,
+    /// What the address shows of a workbench, until the exporter is here.
+    pub shown: Option<String>,
     /// The wing that brings the map of the course.
     pub home: Wing<HomeWing>,
     /// The wing that brings the study tools.

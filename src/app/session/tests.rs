@@ -46,6 +46,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
     let mut session = Session {
         world,
         lens: Wing::Away,
+        shown: None,
         home: Wing::Away,
         study: Wing::Away,
         palette: false,

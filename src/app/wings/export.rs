@@ -4,8 +4,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::ExportWing;
-use crate::app::parts::export::{Files, libraries, read, write};
-use crate::app::session::StageRef;
+use crate::app::parts::export::{Files, libraries, read, read_link, write};
+use crate::app::session::{Desk, StageRef};
 
 /// Everything that the wing brings.
 pub(super) const WING: ExportWing = ExportWing {
@@ -13,6 +13,7 @@ pub(super) const WING: ExportWing = ExportWing {
     libraries,
     files,
     read,
+    shared: read_link,
 };
 
 /// Fetches the wing.
@@ -21,6 +22,6 @@ pub(super) fn wing() -> Result<ExportWing, SplitLoaderError> {
     Ok(WING)
 }
 
-fn files(stage: &StageRef, item: &str) -> Html {
-    html! { <Files stage={stage.clone()} item={item.to_owned()} /> }
+fn files(stage: &StageRef, desk: &Desk) -> Html {
+    html! { <Files stage={stage.clone()} item={desk.item.id.clone()} draft={desk.draft.clone()} /> }
 }

@@ -19,7 +19,7 @@ use wire::{Draft, DraftProblem, Piece, Request};
 use yew::Html;
 
 use super::Tool;
-use super::session::{Session, StageRef, Tongue};
+use super::session::{Desk, Session, StageRef, Tongue};
 
 /// The world: providers, network and phones, what judges them, and the panels that show what happens there.
 #[derive(Clone, Copy, Debug)]
@@ -84,9 +84,22 @@ pub struct ExportWing {
     pub libraries: fn(&Draft) -> Vec<(Runtime, String)>,
     /// Draws the choice of files that what happened in a world can be carried away in. The files are named after the
     /// item with that id.
-    pub files: fn(&StageRef, &str) -> Html,
+    pub files: fn(&StageRef, &Desk) -> Html,
     /// Reads a command of a shell, or the text of a file with requests. The error is a sentence for the learner.
     pub read: fn(&str) -> Result<Read, String>,
+    /// Reads the workbench that an address shows. The error is a sentence for the learner.
+    pub shared: fn(&str) -> Result<Shared, String>,
+}
+
+/// A workbench that somebody shows: the item, the request in the editor, what was done.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// Id of the item, in the lesson of the address.
+    pub item: String,
+    /// The request.
+    pub draft: Draft,
+    /// The acts, in their stored form.
+    pub acts: Value,
 }
 
 /// What all wings have in common. There is only one of each, and natively there is nothing to fetch.

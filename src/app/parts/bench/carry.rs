@@ -18,7 +18,7 @@ pub fn carry(desk: &Desk, export: &Wing<ExportWing>, dispatch: &Dispatch) -> Htm
                 {
                     match (sent, export) {
                         (None, _) => html! { <p>{ "Nothing has been exchanged yet. Press Send; then requests and answers can be saved as a file for other tools." }</p> },
-                        (Some(stage), Wing::Here(wing)) => (wing.files)(stage, &desk.item.id),
+                        (Some(stage), Wing::Here(wing)) => (wing.files)(stage, desk),
                         _ => arriving(export, Action::ExportWanted, dispatch),
                     }
                 }

@@ -1,11 +1,16 @@
 //! The choice of files: with or without secrets, in which format. It knows no format's inside.
 
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use wire::Draft;
 use wire::codec::mask::Secrets;
 use yew::prelude::*;
 
 use super::file::{Format, name, text};
+use super::link;
 use crate::app::session::StageRef;
-use crate::host::download;
+use crate::host::{clipboard, document, download, history};
 
 /// Props of [`Files`].
 #[derive(Properties, PartialEq)]
@@ -14,6 +19,8 @@ pub struct FilesProps {
     pub stage: StageRef,
     /// The item that the files are named after.
     pub item: AttrValue,
+    /// The request in the editor, for the link.
+    pub draft: Rc<Draft>,
 }
 
 /// A button for each format. Nobody else asks what was chosen here, so that it is a component with a state of its own.
@@ -41,9 +48,36 @@ pub fn Files(props: &FilesProps) -> Html {
                     { row(format, props, *secrets, &said) }
                 }
             </ul>
+            <p><strong>{ "Show somebody this workbench" }</strong></p>
+            <p class="small soft">{ "The link holds the request in the editor and all that was done. Whoever opens it sees the same world." }</p>
+            <p><button type="button" class="btn is-small" onclick={share(props, &said)}>{ "Copy a link" }</button></p>
             <p class="small" role="status">{ &*said }</p>
         </>
     }
+}
+
+/// Copies the address of this page with the workbench's state behind it.
+fn share(props: &FilesProps, said: &UseStateHandle<String>) -> Callback<MouseEvent> {
+    let (stage, item, draft) = (props.stage.clone(), props.item.clone(), props.draft.clone());
+    let said = said.clone();
+    Callback::from(move |_: MouseEvent| {
+        let acts = stage.get().acts();
+        let said = said.clone();
+        match link::write(&item, &draft, &acts) {
+            Err(why) => said.set(why),
+            Ok(state) => {
+                let address = format!("{}{}#{state}", document::origin(), history::path());
+                spawn_local(async move {
+                    said.set(match clipboard::write(&address).await {
+                        true => "The link was copied.".to_owned(),
+                        false => format!(
+                            "The browser does not allow copying. This is the link: {address}"
+                        ),
+                    });
+                });
+            }
+        }
+    })
 }
 
 fn row(

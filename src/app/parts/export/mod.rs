@@ -4,8 +4,10 @@
 mod code;
 mod file;
 mod files;
+mod link;
 mod read;
 
 pub use code::{libraries, write};
 pub use files::{Files, FilesProps};
+pub use link::read as read_link;
 pub use read::read;
