@@ -6,12 +6,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod drafts;
 mod seeded;
 
 use std::sync::Arc;
 
+use drafts::draft;
 use seeded::Seeded;
-use seeded::drafts::draft;
 use serde_json::{Value, json};
 use wire::codec::import::Imported;
 use wire::codec::mask::Secrets;

@@ -1,9 +1,10 @@
 //! A draft that can be sent survives being written as curl and read again: the same request leaves.
 
+mod drafts;
 mod seeded;
 
+use drafts::draft;
 use seeded::Seeded;
-use seeded::drafts::draft;
 use wire::codec::curl::{self, Shell};
 use wire::{Draft, Piece};
 

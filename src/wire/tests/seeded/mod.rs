@@ -1,8 +1,5 @@
 //! A small source of pseudo-random inputs: the same seed gives the same inputs on every machine.
 
-#[allow(dead_code, reason = "not every test makes drafts")]
-pub mod drafts;
-
 /// SplitMix64.
 pub struct Seeded(pub u64);
 
@@ -28,6 +25,7 @@ impl Seeded {
     }
 
     /// Up to `most` of these in a row.
+    #[allow(dead_code, reason = "not every test writes texts")]
     pub fn text(&mut self, all: &[&str], most: usize) -> String {
         (0..self.below(most + 1)).map(|_| self.pick(all)).collect()
     }

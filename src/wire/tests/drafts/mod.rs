@@ -2,7 +2,7 @@
 
 use wire::{Authorization, Draft, DraftBody, FormPart, Row};
 
-use super::Seeded;
+use crate::seeded::Seeded;
 
 const LETTERS: &[&str] = &[
     "a", "B", "7", " ", "'", "\"", "\\", "$", "`", "!", "&", "|", ";", "<", ">", "(", "*", "?",
