@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
 };
 
 use crate::Html;
@@ -34,11 +34,13 @@ const PANELS: [&str; 9] = [
 /// Compiles prose with paragraphs, lists, tables and code.
 pub(super) fn prose(context: &Context<'_>, text: Text<'_>) -> Html {
     let source = bracketed(text.value);
-    let events = Parser::new_ext(&source, MARKDOWN).into_offset_iter();
+    let mut broken = Vec::new();
+    let mut note = |link: BrokenLink<'_>| noted(&mut broken, &link);
+    let events = Parser::new_with_broken_link_callback(&source, MARKDOWN, Some(&mut note));
     let mut writer = Writer::new(*context, text.line, &source);
     let labels = table_labels(&source);
     let mut labels = labels.iter();
-    for (event, span) in events {
+    for (event, span) in events.into_offset_iter() {
         match event {
             Event::Start(Tag::Table(_)) => {
                 let label = escape(labels.next().map_or("", String::as_str));
@@ -66,6 +68,7 @@ pub(super) fn prose(context: &Context<'_>, text: Text<'_>) -> Html {
             other => writer.push(other, &span),
         }
     }
+    writer.broken_links(&broken);
     writer.finish()
 }
 
@@ -74,8 +77,12 @@ pub(super) fn inline(context: &Context<'_>, text: Text<'_>) -> Html {
     // An escaped full stop keeps the beginning of the text from being read as a list or a heading ("401. …").
     let source = format!("\\.{}", bracketed(text.value.trim()));
     let mut writer = Writer::new(*context, text.line, &source);
+    writer.is_inline = true;
     let mut paragraphs = 0;
-    for (event, span) in Parser::new_ext(&source, MARKDOWN).into_offset_iter() {
+    let mut broken = Vec::new();
+    let mut note = |link: BrokenLink<'_>| noted(&mut broken, &link);
+    let events = Parser::new_with_broken_link_callback(&source, MARKDOWN, Some(&mut note));
+    for (event, span) in events.into_offset_iter() {
         match event {
             Event::Start(Tag::Paragraph) => {
                 paragraphs += 1;
@@ -109,7 +116,17 @@ pub(super) fn inline(context: &Context<'_>, text: Text<'_>) -> Html {
             other => writer.push(other, &span),
         }
     }
+    writer.broken_links(&broken);
     writer.finish()
+}
+
+/// Remembers brackets that lead nowhere. Nothing is made of them.
+fn noted<'a>(
+    broken: &mut Vec<Range<usize>>,
+    link: &BrokenLink<'_>,
+) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    broken.push(link.span.clone());
+    None
 }
 
 /// The words alone, of the first paragraph.
@@ -134,6 +151,8 @@ struct Writer<'a> {
     events: Vec<Event<'a>>,
     /// How each open link ends.
     closers: Vec<&'static str>,
+    /// Whether it is a text that other pages show, too, and not the prose of one page.
+    is_inline: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -144,6 +163,24 @@ impl<'a> Writer<'a> {
             source,
             events: Vec::new(),
             closers: Vec::new(),
+            is_inline: false,
+        }
+    }
+
+    /// Reports what looks like a link and is none: `[word][other]`, or `[word](an address with spaces)`. Brackets alone
+    /// are brackets.
+    fn broken_links(&self, broken: &[Range<usize>]) {
+        for span in broken {
+            let written = self.source.get(span.clone()).unwrap_or_default();
+            let behind = self.source.get(span.end..).unwrap_or_default();
+            if written.contains("][") || behind.starts_with(['(', '[']) {
+                self.problem(
+                    span,
+                    &format!("`{written}`, which looks like a link and leads nowhere"),
+                    "`[word](term:Name)`, or one of the other links, without spaces in an address",
+                    "correct the link, or put the brackets into backticks",
+                );
+            }
         }
     }
 
@@ -172,6 +209,14 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, target: &str, span: &Range<usize>) {
+        if self.is_inline && target.starts_with("lesson:") {
+            self.problem(
+                span,
+                &format!("a link to `{target}` in a text that other pages show, too"),
+                "`lesson:` in the prose of a lesson alone, because it leads there from beside it",
+                "name the lesson in words",
+            );
+        }
         match self.context.links.markup(target) {
             Ok((open, close)) => {
                 self.raw(open);

@@ -2,7 +2,7 @@
 
 use course::author::load;
 
-use crate::fixture::{LESSON, QUIZ, QUIZ_ITEMS, changed};
+use crate::fixture::{CHAPTER, LESSON, QUIZ, QUIZ_ITEMS, changed};
 
 use super::{check, only};
 
@@ -98,6 +98,52 @@ fn links() {
         "a [bank](term:Basic authentification)",
         0,
         "the unknown term `Basic authentification`",
+    );
+}
+
+#[test]
+fn anchors_and_what_only_looks_like_a_link() {
+    let link = "(lesson:3-show-who-you-are)";
+    check(QUIZ, link, "(#steps)", 0, "a link to `#steps`");
+    let target = "(lesson:3-show-who-you-are#let-in)";
+    check(QUIZ, link, target, 0, "the unknown lesson");
+    for (written, found) in [
+        (
+            "[third][lesson]",
+            "`[third][lesson]`, which looks like a link",
+        ),
+        ("[third][]", "`[third]`, which looks like a link"),
+        (
+            "[third](lesson:3 show)",
+            "`[third]`, which looks like a link",
+        ),
+    ] {
+        check(QUIZ, &format!("[third lesson]{link}"), written, 0, found);
+    }
+    let (files, _) = changed(
+        QUIZ,
+        &format!("[third lesson]{link}"),
+        "list[0] and [third]",
+    );
+    assert_eq!(load(&files).1, [], "brackets alone are brackets");
+}
+
+#[test]
+fn what_other_pages_show_too_has_no_links_to_lessons() {
+    let link = "See [there](lesson:8-quiz).";
+    check(
+        QUIZ_ITEMS,
+        "why = \"Both",
+        &format!("why = \"{link} Both"),
+        0,
+        "in a text that other pages show, too",
+    );
+    check(
+        CHAPTER,
+        "means = \"",
+        &format!("means = \"{link} "),
+        0,
+        "in a text that other pages show, too",
     );
 }
 
