@@ -1,10 +1,12 @@
-// node run.mjs BASE_URL [ROUTE…]: is every page of a served site accessible, in the states that a learner brings it to?
+// node run.mjs BASE_URL [ROUTE… @SCENE…]: is every page of a served site accessible, in the states that a learner brings
+// it to? Without names, all of them.
 // It owns the order of the checks and their report; what each of them looks at stands in checks.mjs.
 
 import fs from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import * as checks from "./checks.mjs";
+import * as scenes from "./scenes.mjs";
 import * as states from "./states.mjs";
 
 const WIDTHS = [1440, 320];
@@ -13,7 +15,7 @@ const THEMES = ["light", "dark"];
 
 const [address, ...named] = process.argv.slice(2);
 if (!address) {
-  console.error("usage: node run.mjs BASE_URL [ROUTE…]");
+  console.error("usage: node run.mjs BASE_URL [ROUTE… @SCENE…]");
   process.exit(2);
 }
 const base = new URL(address.endsWith("/") ? address : `${address}/`);
@@ -36,9 +38,12 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
 });
 try {
-  const routes = named.length ? named : await found();
+  const routes = named.length ? named.filter((name) => !name.startsWith("@")) : await found();
   for (const theme of THEMES) {
     for (const route of routes) await look(route, theme);
+    for (const scene of scenes.ALL) {
+      if (!named.length || named.includes(`@${scene.name}`)) await play(scene, theme);
+    }
   }
   for (const route of routes) {
     await use(route);
@@ -89,6 +94,17 @@ async function look(route, theme) {
       report(`${name}, ${theme}, ${count} questions answered`, await checks.axe(page));
       await page.setViewportSize({ width: WIDTHS[1], height: 900 });
       report(`${name}, ${theme}, ${count} questions answered, ${WIDTHS[1]} px`, await checks.axe(page));
+    }
+  });
+}
+
+// A state to which more than one page, or more than one step, leads.
+async function play(scene, theme) {
+  await visit(scene.route, { theme }, async (page) => {
+    await scene.play(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      report(`${scene.name}, ${theme}, ${width} px`, [...(await checks.axe(page)), ...(await checks.reflow(page, [width]))]);
     }
   });
 }

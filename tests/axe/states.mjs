@@ -33,11 +33,13 @@ export async function answerEverything(page) {
   for (let at = 0; at < count; at += 1) {
     const form = forms.nth(at);
     for (const select of await form.locator("select").all()) await select.selectOption({ index: 1 });
-    const text = form.locator('input:not([type="radio"]):not([type="checkbox"])');
+    const text = form.locator('input:not([type="radio"]):not([type="checkbox"]), textarea[data-of]');
     if (await text.count()) await text.first().fill("something else");
-    const picks = form.locator('input[type="radio"], input[type="checkbox"]');
-    // Of a place to point at, the input is hidden and its label is clicked, as a learner does.
-    if (await picks.count()) await form.locator("label").first().click();
+    // Of a place to point at, the input is hidden and its label is clicked, as a learner does. A log has causes besides.
+    for (const picks of [".places label", ".opts label"]) {
+      const label = form.locator(picks);
+      if (await label.count()) await label.first().click();
+    }
     await form.getByRole("button", { name: "Check", exact: true }).click();
     const hint = form.getByRole("button", { name: "Hint", exact: true });
     if (await hint.count()) await hint.click();

@@ -4,11 +4,12 @@ use crate::replay::course;
 use crate::support::Page;
 use crate::walk::folded;
 
-/// What a reader sees of the words of the guide, links to other guides apart.
+/// What a reader sees of the words of the guide, its controls apart: links to other guides, and what folds a byte lens.
 fn words(page: &Page) -> String {
     let text = page.execute(
-        "const away = document.querySelector('.words .no-print'); const was = away?.innerText ?? '';
-         return document.querySelector('.words').innerText.replace(was, '')",
+        "const controls = [...document.querySelectorAll('.words :is(.no-print, .lens-more)')];
+         const shown = controls.filter(one => one.checkVisibility()).map(one => one.innerText);
+         return shown.reduce((text, one) => text.replace(one, ''), document.querySelector('.words').innerText)",
     );
     folded(text.as_str().unwrap_or_default())
 }
@@ -45,7 +46,7 @@ fn the_guide_prints_every_chapter_and_hides_nothing_but_its_own_controls() {
     let cut = page.execute(
         "return [...document.querySelectorAll('.words *')].filter(one => {
             const style = getComputedStyle(one);
-            return style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
+            return one.checkVisibility() && !one.closest('.sr') && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
         }).map(one => `${one.tagName} ${one.textContent.slice(0, 40)}`).slice(0, 5)",
     );
     assert_eq!(cut, serde_json::json!([]), "cut off on paper");

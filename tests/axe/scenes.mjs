@@ -1,0 +1,120 @@
+// States to which a learner comes by several steps: the study tools in use, the search, and items that open piece by piece.
+// It knows the controls of the pages and judges nothing.
+
+import { answerEverything } from "./states.mjs";
+
+// Each with the route at which it begins.
+export const ALL = [
+  { name: "the open search", route: "", play: search },
+  { name: "a search without a result", route: "glossary/", play: searchInVain },
+  { name: "review with an item", route: "04-authentication/5-tokens-that-are-lent/", play: reviewItem },
+  { name: "review with a term", route: "04-authentication/5-tokens-that-are-lent/", play: reviewTerm },
+  { name: "practice", route: "practice/#xml", play: practise },
+  { name: "a challenge", route: "challenge/", play: challenge },
+  { name: "the result of a challenge", route: "challenge/", play: result },
+  { name: "a damaged challenge", route: "challenge/#hello", play: (page) => page.locator("main .note").waitFor() },
+  { name: "progress after a mistake", route: "04-authentication/5-tokens-that-are-lent/", play: progress },
+  { name: "a signature in its second step", route: "06-webhooks/4-who-is-there/", play: sign },
+  { name: "a diagnosis", route: "06-webhooks/6-twice-is-normal/", play: diagnose },
+  { name: "a pattern with what it costs", route: "06-webhooks/1-ask-or-be-told/", play: choose },
+  { name: "broken JSON", route: "01-json/4-one-comma/", play: json },
+];
+
+async function search(page) {
+  await page.keyboard.press("Control+k");
+  await page.locator("#palette input").fill("token");
+  await page.locator("#palette [role=option]").nth(3).waitFor();
+  await page.keyboard.press("ArrowDown");
+}
+
+async function searchInVain(page) {
+  await page.keyboard.press("Control+k");
+  await page.locator("#palette input").fill("zzzz");
+  await page.getByText("Nothing fits").waitFor();
+}
+
+// Goes where a link of the bar at the top leads.
+async function go(page, name) {
+  await page.locator(".top").getByRole("link", { name, exact: true }).click();
+  await page.locator("h1").getByText(name).waitFor();
+}
+
+async function reviewItem(page) {
+  await answerEverything(page);
+  await go(page, "Review");
+  await page.locator("section.item").waitFor();
+  await answerEverything(page);
+}
+
+async function reviewTerm(page) {
+  await page.locator("form.question input").first().waitFor();
+  await page.locator('input:not([type="radio"]):not([type="checkbox"])').first().fill("something else");
+  await go(page, "Review");
+  await page.getByRole("button", { name: "Show the meaning" }).click();
+  await page.locator('[aria-label="How well did you know it?"]').waitFor();
+}
+
+async function practise(page) {
+  await page.locator("section.item").waitFor();
+  await answerEverything(page);
+  await page.getByRole("button", { name: "Next item" }).waitFor();
+}
+
+async function challenge(page) {
+  await page.getByRole("button", { name: "Make the challenge" }).click();
+  await page.locator("section.item").waitFor();
+  await answerEverything(page);
+}
+
+async function result(page) {
+  await page.getByRole("button", { name: "Make the challenge" }).click();
+  for (let place = 1; place <= 5; place += 1) {
+    await page.getByText(`Item ${place} of 5`).waitFor();
+    await page.locator("section.item").waitFor();
+    await answerEverything(page);
+    // What begins in another order than it ends may be left as it is.
+    await page.getByRole("button", { name: "Next item" }).click();
+  }
+  const code = await page.locator(".is-code").innerText();
+  await page.locator("#theirs").fill(code);
+  await page.locator(".plain-table").waitFor();
+}
+
+async function progress(page) {
+  await answerEverything(page);
+  await go(page, "Progress");
+  await page.locator(".next li").nth(2).waitFor();
+}
+
+async function sign(page) {
+  const item = page.locator("section.item", { has: page.locator(".steps") });
+  // The question names the secret, and then what is signed.
+  const text = await item.locator(".stem code").nth(1).innerText();
+  await item.locator(".step .answer input").first().fill(text);
+  await item.getByRole("button", { name: "Check", exact: true }).click();
+  await item.locator(".tool textarea").last().fill(text);
+  await item.getByRole("button", { name: "Compute" }).click();
+  await item.getByRole("button", { name: "Check", exact: true }).click();
+  await item.locator(".step[data-state=bad]").waitFor();
+}
+
+async function diagnose(page) {
+  const item = page.locator("section.item", { has: page.locator(".places") }).first();
+  await item.locator(".places label").nth(2).click();
+  await item.locator(".opts label").first().click();
+  await item.getByRole("button", { name: "Check", exact: true }).click();
+  await item.locator(".said .note").waitFor();
+}
+
+async function choose(page) {
+  const item = page.locator("section.item[id$=which-way]");
+  await item.locator(".opts label").first().click();
+  await item.getByRole("button", { name: "Check", exact: true }).click();
+  await item.locator("table").waitFor();
+}
+
+async function json(page) {
+  const area = page.locator("textarea[data-of]").first();
+  await area.scrollIntoViewIfNeeded();
+  await page.getByText(/Line \d+, character/).first().waitFor();
+}
