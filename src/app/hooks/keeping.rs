@@ -22,7 +22,7 @@ pub fn use_keeping() {
     let dispatch = use_dispatch();
     let refused = use_mut_ref(|| false);
     let started = use_mut_ref(|| false);
-    // What this tab has written or read last.
+    // What this tab has written or read last, as long as no other tab writes.
     let last = use_mut_ref(|| None);
     {
         let dispatch = dispatch.clone();
@@ -66,6 +66,7 @@ enum Kept {
 fn keep(progress: &Progress, study: &Wing<StudyWing>, last: &mut Option<String>) -> Kept {
     let stored = storage::load(KEY).ok().flatten();
     let others = stored.filter(|text| last.as_ref() != Some(text));
+    let alone = others.is_none();
     let text = match others.as_deref().map(Progress::from_json) {
         Some(Ok(others)) => match study {
             Wing::Here(wing) => (wing.merge)(progress.clone(), others).to_json(),
@@ -77,7 +78,8 @@ fn keep(progress: &Progress, study: &Wing<StudyWing>, last: &mut Option<String>)
     };
     match storage::save(KEY, &text) {
         Ok(()) => {
-            *last = Some(text);
+            // The page goes on without what another tab did, so that it is brought together anew with every change.
+            *last = alone.then_some(text);
             Kept::Yes
         }
         Err(fault) => Kept::No(fault.to_string()),
