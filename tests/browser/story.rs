@@ -8,7 +8,7 @@ use crate::walk::{ACCOUNT, PHONE, TOKEN, Walk};
 fn a_learner_goes_from_the_first_lesson_to_the_delivered_text() {
     let page = Page::open();
     page.goto_live("/");
-    page.click_text("a", "The need");
+    page.click("a[href$='/07-apis-at-work/1-the-need/']");
     let walk = the_need(Walk::at(&page, "1-the-need"));
     let walk = the_endpoint(walk.next("2-find-the-endpoint"));
     let walk = the_rejected_credentials(walk.next("3-show-who-you-are"));
