@@ -97,15 +97,15 @@ fn Make(props: &MakeProps) -> Html {
         <div class="strip">
             <label for="topic" class="small soft">{ "Topic" }</label>
             <select id="topic" class="input is-topic" onchange={pick}>
-                <option value="">{ "All topics" }</option>
-                for topic in all.iter() {
-                    <option key={topic.concept.clone()} value={topic.concept.clone()}>{ &topic.title }</option>
+                <option value="" selected={topic.is_empty()}>{ "All topics" }</option>
+                for one in all.iter() {
+                    <option key={one.concept.clone()} value={one.concept.clone()} selected={one.concept == *topic}>{ &one.title }</option>
                 }
             </select>
             <label for="count" class="small soft">{ "Items" }</label>
             <select id="count" class="input is-count" onchange={size}>
                 for number in COUNTS {
-                    <option value={number.to_string()}>{ number }</option>
+                    <option value={number.to_string()} selected={number == *count}>{ number }</option>
                 }
             </select>
             <button type="button" class="btn is-main" disabled={!session.live} onclick={make}>{ "Make the challenge" }</button>
