@@ -68,7 +68,9 @@ fn parameters(document: &Value, item: &Value, operation: &Value) -> String {
             let schema = &parameter["schema"];
             let is_required = parameter["required"] == Value::Bool(true);
             let place = escape(parameter["in"].as_str().unwrap_or_default());
-            let mut words = vec![place, kind(document, schema), needed(is_required)];
+            let place = format!("In: {place}");
+            let shape = format!("Type: {}", kind(document, schema));
+            let mut words = vec![place, shape, needed(is_required)];
             words.extend(default(document, schema));
             (
                 code(parameter["name"].as_str().unwrap_or_default()),
@@ -123,10 +125,11 @@ fn answers(document: &Value, operation: &Value) -> String {
         .iter()
         .map(|(status, response)| {
             let fields = response["headers"].as_object().into_iter().flatten();
-            let fields: Vec<String> = fields.map(|(name, _)| code(name)).collect();
+            let names: Vec<String> = fields.map(|(name, _)| code(name)).collect();
+            let fields = (!names.is_empty()).then(|| format!("Fields: {}", names.join(" ")));
             (
                 code(status),
-                fields,
+                fields.into_iter().collect(),
                 escape(&plain(&response["description"])),
             )
         })

@@ -50,7 +50,7 @@ pub(super) fn kind(document: &Value, schema: &Value) -> String {
 /// What it is when nothing is said, where there is such a value.
 pub(super) fn default(document: &Value, schema: &Value) -> Option<String> {
     let value = meant(document, schema).get("default")?;
-    Some(format!("default {}", code(&plain(value))))
+    Some(format!("Default: {}", code(&plain(value))))
 }
 
 /// The word for whether it must be there.
@@ -135,7 +135,8 @@ fn properties(
         }
         let is_required = required.is_some_and(|all| all.iter().any(|one| one == name));
         let member = meant(document, member);
-        let mut words = vec![kind(document, member), needed(is_required)];
+        let shape = format!("Type: {}", kind(document, member));
+        let mut words = vec![shape, needed(is_required)];
         words.extend(default(document, member));
         let says = escape(member["description"].as_str().unwrap_or_default());
         rows.push((code(&path), words, says));
