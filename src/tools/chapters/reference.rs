@@ -135,7 +135,7 @@ mod tests {
                 .unwrap_or_else(|| panic!("{piece} in {html}"))
         };
         let places = [
-            "<code>meta</code> <span>object",
+            "<code>meta</code> <span>Type: object",
             "<code>meta</code>, form 1 of 2 <span>one of these forms</span>",
             "<code>meta.total_pages</code>",
             "<code>meta</code>, form 2 of 2 <span>one of these forms</span>",
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(html.matches("<dt><code>ok</code>").count(), 2, "{html}");
         let html = found("stripe GET /v1/charges/{id}").unwrap();
         assert!(
-            html.contains("<code>customer</code> <span>string or object or null"),
+            html.contains("<code>customer</code> <span>Type: string or object or null"),
             "{html}"
         );
     }
