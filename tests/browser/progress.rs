@@ -203,3 +203,61 @@ fn a_browser_without_storage_shows_the_page_and_says_so_once() {
     page.wait_for("html[data-theme]");
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
+
+#[test]
+fn a_storage_that_is_cleared_meanwhile_gets_everything_again() {
+    let page = Page::open();
+    let walk = Walk::open(&page, "1-the-need");
+    answer(
+        &walk,
+        "Own a modem with a SIM card",
+        "Shops rent the service instead",
+    );
+    page.execute("localStorage.clear()");
+    answer(
+        &walk,
+        "Send one HTTPS request to a company that sends texts",
+        "Right.",
+    );
+    let item = "JSON.parse(localStorage['roundtrip.progress']).items['apis-at-work/what-must-the-shop-do']";
+    assert_eq!(
+        page.execute(&format!("return {item}.attempts")),
+        json!(2),
+        "what was done before is in the new record"
+    );
+    walk.reload();
+    walk.is_told("what-must-the-shop-do", "Right.");
+    assert_eq!(page.count(".notice-place .notice"), 0);
+}
+
+#[test]
+fn a_write_that_broke_off_is_said_and_written_anew() {
+    let page = Page::open();
+    let walk = Walk::open(&page, "1-the-need");
+    page.execute(
+        "window.whole = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, text) { window.whole.call(this, key, text.slice(0, text.length / 2)); throw new DOMException('broken off', 'QuotaExceededError'); }",
+    );
+    answer(
+        &walk,
+        "Own a modem with a SIM card",
+        "Shops rent the service instead",
+    );
+    page.wait_text(
+        ".notice-place",
+        "your progress lasts until this tab is closed",
+    );
+    page.execute("Storage.prototype.setItem = window.whole");
+    answer(
+        &walk,
+        "Send one HTTPS request to a company that sends texts",
+        "Right.",
+    );
+    walk.reload();
+    walk.is_told("what-must-the-shop-do", "Right.");
+    assert_eq!(
+        page.count(".notice-place .notice"),
+        0,
+        "the record is whole again"
+    );
+}

@@ -20,7 +20,7 @@ fn a_learner_goes_from_the_first_lesson_to_the_delivered_text() {
     the_wrong_number(walk.next("8-check").next("9-rescue"));
     page.click_text("a", "To the map");
     page.wait_text("h1", "Send a request");
-    page.wait_text(".lessons", "done");
+    page.wait_text("[aria-labelledby=chapter-apis-at-work] .lessons", "done");
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
