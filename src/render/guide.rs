@@ -47,13 +47,13 @@ fn one(chapter: &Chapter, base: &str) -> Html {
             <h2 {id}>{ format!("{} {}", chapter.number, chapter.title) }</h2>
             <p class="soft">{ &chapter.summary }</p>
             for lesson in &chapter.lessons { { prose(chapter, lesson) } }
-            <section aria-label="Key takeaways">
+            <section>
                 <h3>{ "Key takeaways" }</h3>
                 <ul class="bulleted">
                     for text in &chapter.takeaways { <li>{ markup(text) }</li> }
                 </ul>
             </section>
-            <section aria-label="Terms">
+            <section>
                 <h3>{ "Terms" }</h3>
                 <dl class="terms">
                     for term in &chapter.terms {
@@ -61,7 +61,7 @@ fn one(chapter: &Chapter, base: &str) -> Html {
                     }
                 </dl>
             </section>
-            <section class="answers" aria-label="Answers">
+            <section class="answers">
                 <h3>{ "Answers" }</h3>
                 for (at, lesson) in chapter.lessons.iter().enumerate() {
                     for (nth, item) in lesson.items.iter().enumerate() {
@@ -88,7 +88,7 @@ fn prose(chapter: &Chapter, lesson: &Lesson) -> Html {
         .position(|other| other.id == lesson.id);
     let place = place.unwrap_or_default();
     html! {
-        <section aria-label={lesson.title.clone()}>
+        <section>
             <h3>{ &lesson.title }</h3>
             for (at, block) in lesson.blocks.iter().enumerate() {
                 { piece(lesson, place, at, block) }

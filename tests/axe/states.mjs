@@ -7,8 +7,9 @@ export async function send(page) {
   await button.click();
   await page.locator('[aria-label="Speed"] button').nth(1).click();
   await page.locator('section[aria-label="Response"] .status .st, section[aria-label="Response"] .note, .problems .note').first().waitFor();
-  // One step can be taken as long as something is under way.
-  await page.locator('button[aria-label="One step"]:disabled').waitFor();
+  // One step can be taken as long as something is under way; where an app goes on asking, the clock is stopped.
+  const rests = page.locator('button[aria-label="One step"]:disabled');
+  await rests.waitFor({ timeout: 5_000 }).catch(() => page.locator('button[aria-label="Pause"]').click());
   return true;
 }
 
@@ -20,7 +21,8 @@ export async function view(page, name) {
 // Opens what stands over the timeline and below the request: the files to save, another language, the place to paste into.
 export async function carry(page) {
   await page.locator(".transport summary").click();
-  await page.locator(".transport .files").waitFor();
+  // Where nothing could be sent, it says so and has no files.
+  await page.locator(".transport .pop > *").first().waitFor();
   await page.locator("select[aria-label=Language]").selectOption("Python, requests");
   await page.getByRole("button", { name: "Paste a curl command" }).click();
   await page.locator(".paste").waitFor();

@@ -45,7 +45,7 @@ pub(super) fn prose(context: &Context<'_>, text: Text<'_>) -> Html {
             Event::Start(Tag::Table(_)) => {
                 let label = escape(labels.next().map_or("", String::as_str));
                 writer.raw(format!(
-                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {label}\">"
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: {label}\">"
                 ));
                 writer.events.push(event);
             }

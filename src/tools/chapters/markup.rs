@@ -31,7 +31,7 @@ pub(super) fn facts(rows: &[(String, Vec<String>, String)]) -> String {
 /// A table with a head, which scrolls by itself where it is too wide. The cells are HTML.
 pub(super) fn table(label: &str, head: &[&str], rows: &[Vec<String>]) -> String {
     let mut html = format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {}\"><table><thead><tr>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: {}\"><table><thead><tr>",
         escape(label)
     );
     for cell in head {

@@ -101,7 +101,7 @@ fn markdown_becomes_the_markup_that_the_page_styles() {
     for expected in [
         "<a href=\"../3-show-who-you-are/\">third lesson</a>",
         "<span class=\"pt\" data-part=\"headers\">headers</span>",
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: Code\"><table>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: Code\"><table>",
         "</table>\n</div>",
         "<pre class=\"code is-sunk\" data-lang=\"http\" tabindex=\"0\"><code>POST /Messages.json HTTP/1.1\n::: not a directive\n</code></pre>",
         "<a href=\"https://www.twilio.com/docs/usage/api\" rel=\"noopener\" target=\"_blank\">",

@@ -107,7 +107,7 @@ fn shape(document: &Value, content: &Value) -> String {
             Value::String(text) => text.clone(),
             other => serde_json::to_string_pretty(other).unwrap_or_default(),
         };
-        html.push_str(&format!("<pre><code>{}</code></pre>", escape(&text)));
+        html.push_str(&format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(&text)));
     }
     html
 }
