@@ -59,7 +59,7 @@ async function wake(page) {
   const asleep = page.locator("[data-wing]");
   if (await asleep.count() === 0) return;
   await asleep.first().scrollIntoViewIfNeeded();
-  await asleep.first().waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector("[data-wing][data-still], .tool button:disabled"));
   await page.evaluate(() => scrollTo(0, 0));
 }
 

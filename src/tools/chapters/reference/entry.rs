@@ -6,7 +6,7 @@ use super::schema::{default, kind, meant, members, needed, plain};
 use crate::chapters::markup::{code, escape, facts};
 
 /// How every entry begins.
-pub(super) const OPEN: &str = "<section class=\"reference\"";
+pub(super) const OPEN: &str = "<div class=\"reference\" role=\"group\"";
 
 /// The entry, or nothing where the description has no such operation.
 pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String> {
@@ -33,7 +33,7 @@ pub(super) fn entry(document: &Value, method: &str, path: &str) -> Option<String
     html.push_str(&parameters(document, item, operation));
     html.push_str(&content(document, operation));
     html.push_str(&answers(document, operation));
-    html.push_str("</section>");
+    html.push_str("</div>");
     Some(html)
 }
 
@@ -107,7 +107,10 @@ fn shape(document: &Value, content: &Value) -> String {
             Value::String(text) => text.clone(),
             other => serde_json::to_string_pretty(other).unwrap_or_default(),
         };
-        html.push_str(&format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(&text)));
+        html.push_str(&format!(
+            "<pre tabindex=\"0\"><code>{}</code></pre>",
+            escape(&text)
+        ));
     }
     html
 }
