@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn an_entry_of_a_reference_is_not_the_authors_prose() {
         check(
-            "<section class=\"reference\"><p>Lists all.</p></section>",
+            "<div class=\"reference\" role=\"group\"><p>Lists all.</p></div>",
             0,
             0,
         );
