@@ -20,15 +20,21 @@ export const ALL = [
   { name: "broken JSON", route: "01-json/4-one-comma/", play: json },
 ];
 
-async function search(page) {
+// Keys are heard as soon as the application is live.
+async function openSearch(page) {
+  await page.locator("html[data-live]").waitFor();
   await page.keyboard.press("Control+k");
+}
+
+async function search(page) {
+  await openSearch(page);
   await page.locator("#palette input").fill("token");
   await page.locator("#palette [role=option]").nth(3).waitFor();
   await page.keyboard.press("ArrowDown");
 }
 
 async function searchInVain(page) {
-  await page.keyboard.press("Control+k");
+  await openSearch(page);
   await page.locator("#palette input").fill("zzzz");
   await page.getByText("Nothing fits").waitFor();
 }
