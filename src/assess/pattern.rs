@@ -21,7 +21,7 @@ pub fn matches_exchange(pattern: &ExchangePattern, exchange: &Exchange) -> bool 
 /// Whether the fact fits, by the columns that it wrote; columns of earlier facts do not count.
 pub fn matches_fact(pattern: &FactPattern, fact: &Fact) -> bool {
     text(&pattern.party, fact.party.as_str())
-        && text(&pattern.table, fact.table)
+        && text(&pattern.table, &fact.table)
         && text(&pattern.row, &fact.row)
         && pattern.columns.iter().all(|(name, wanted)| {
             fact.columns

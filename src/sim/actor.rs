@@ -149,9 +149,9 @@ impl<'w> Ctx<'w> {
         self.net.now
     }
 
-    /// The world's calendar.
+    /// The calendar by which the actor goes.
     pub(crate) fn calendar(&self) -> Calendar {
-        self.net.calendar
+        self.net.calendar_of(self.me)
     }
 
     /// Which form of the API the world speaks now.
@@ -184,7 +184,7 @@ impl<'w> Ctx<'w> {
         let party = self.net.party(self.me);
         self.net.log(What::Fact(Fact {
             party,
-            table,
+            table: table.into(),
             row: row.to_owned(),
             columns,
         }));
@@ -217,10 +217,10 @@ impl<'w> Ctx<'w> {
         self.net.work(millis)
     }
 
-    /// Unix time, in seconds.
+    /// Unix time by the actor's own clock, in seconds.
     #[allow(dead_code, reason = "twins of later chapters count in it")]
     pub(crate) fn unix(&self) -> i64 {
-        self.net.calendar.unix(self.net.now)
+        self.calendar().unix(self.net.now)
     }
 
     /// Sends a request; the tag comes back with what becomes of it.

@@ -71,10 +71,19 @@ impl Config {
         self.chosen(party).is_some()
     }
 
-    /// The parties that answer HTTP: the learner's app and every provider.
-    pub(crate) fn answering(&self) -> Vec<&'static str> {
-        let providers = self.providers.iter().map(|chosen| chosen.provider.party);
-        core::iter::once("shop").chain(providers).collect()
+    /// Every party between which something can go wrong: the app, the providers, the carrier and the screens.
+    pub(crate) fn parties(&self) -> Vec<String> {
+        let mut parties = vec!["shop".to_owned()];
+        let providers = self.providers.iter();
+        parties.extend(providers.map(|chosen| chosen.provider.party.to_owned()));
+        parties.push("carrier".to_owned());
+        for (number, _) in &self.phones {
+            parties.push(["phone:", number].concat());
+        }
+        for address in &self.mailboxes {
+            parties.push(["mailbox:", address].concat());
+        }
+        parties
     }
 
     /// Puts a provider into the world.

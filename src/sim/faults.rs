@@ -1,190 +1,196 @@
-//! What goes wrong between two parties: a plan of faults, and what each of them does to a request that leaves.
+//! What goes wrong in a world: a plan of faults, and what each of them does to what leaves on its link.
 //!
-//! It decides and carries nothing: the net asks once for each request, and does what it is told. The plan comes from a
-//! scenario; a click or a draw can add to it in the same way.
+//! It decides and carries nothing: the net asks once for each request or parcel, and does what it is told. A plan comes from
+//! a scenario, a preset, a click or a schedule of the judge, always in the same form.
 
 use wire::{Party, Response, Time};
 
-mod read;
+use crate::stream::Stream;
 
+mod clause;
+mod plan;
+mod preset;
+mod read;
+mod write;
+
+pub(crate) use plan::{Blow, Faults, Struck};
+pub use preset::Preset;
 pub(crate) use read::{FAULTS, read};
 
 /// The most faults that a world plans.
-pub(crate) const MAX_FAULTS: usize = 100;
+pub const MAX_FAULTS: usize = 200;
 /// How long a sender without patience of its own waits for a request that was lost, in milliseconds: as long as many
 /// HTTP libraries do.
 pub(crate) const SILENCE: u64 = 30_000;
+/// A rate of 1 in the unit in which rates are kept.
+pub const MILLION: u32 = 1_000_000;
 
-/// A fault of the plan.
-#[derive(Clone, Debug)]
-pub(crate) enum Fault {
-    /// Connections to the party are refused for a time.
-    Down {
-        /// The party.
-        at: Party,
-        /// When.
-        during: Span,
-    },
-    /// A request never arrives.
-    Lost(Nth),
-    /// A request arrives twice.
-    Duplicate(Nth),
-    /// Requests to the party are answered without reaching it for a time.
+/// A fault of the plan: what, where and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What goes wrong.
+    pub harm: Harm,
+    /// Where.
+    pub on: On,
+    /// When.
+    pub when: When,
+}
+
+/// What goes wrong. All times are in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// The connection is refused.
+    Down,
+    /// It never arrives.
+    Lost,
+    /// It arrives twice.
+    Duplicate,
+    /// It is held back, so that later ones overtake it.
+    Held(u64),
+    /// The link is slow by the same time for all.
+    Slow(u64),
+    /// The link is slow by a time drawn from an exponential distribution with this mean.
+    Slower(u64),
+    /// The connection is cut before the receiver has read anything.
+    Cut,
+    /// The connection is cut when the receiver has done its work: the answer is lost.
+    CutAfter,
+    /// The answer trickles in for this time.
+    Drip(u64),
+    /// This is answered in the receiver's place.
     Status {
-        /// The party.
-        at: Party,
-        /// When.
-        during: Span,
         /// The status code.
         status: u16,
         /// When to come again, in seconds.
         retry_after: Option<u32>,
     },
+    /// 503 until the end of the span, with a Retry-After that names it.
+    Maintenance,
+    /// The credentials of the request have expired at the receiver.
+    Expired,
+    /// The party signs its webhooks with a new secret that the app does not know yet.
+    Rotated,
+    /// The party's clock is off by so much; positive is ahead.
+    Skew(i64),
+    /// The machine on which a handler runs dies before one of its operations.
+    Crash {
+        /// Which run of a handler, from 1.
+        run: u64,
+        /// Before which operation of the run, from 1.
+        op: u32,
+    },
+}
+
+/// Where something goes wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum On {
+    /// At that party: whatever is sent to it, from wherever.
+    At(Party),
+    /// On the way from one party to another.
+    Link {
+        /// Sender.
+        from: Party,
+        /// Receiver.
+        to: Party,
+    },
+}
+
+/// When something goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// At the request of that number, counted from 1.
+    Nth(u64),
+    /// At this share of the requests within the span, drawn from the seed.
+    Rate {
+        /// Parts in a [`MILLION`].
+        millionths: u32,
+        /// When.
+        during: Span,
+    },
+    /// At every request within the span.
+    During(Span),
 }
 
 /// A stretch of virtual time, without its last moment.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
     /// Its first moment.
     pub from: Time,
     /// The moment at which it is over; none where it never is.
     pub to: Option<Time>,
 }
 
-/// A request on its link, counted from 1.
-#[derive(Clone, Debug)]
-pub(crate) struct Nth {
-    /// Sender.
-    pub from: Party,
-    /// Receiver.
-    pub to: Party,
-    /// Which one.
-    pub nth: u64,
-}
-
-/// What a fault does to a request.
-pub(crate) enum Blow {
-    /// The connection is refused.
-    Refused,
-    /// It never arrives.
-    Lost,
-    /// It arrives twice.
-    Twice,
-    /// This is answered in the receiver's place.
-    Answered(Response),
-}
-
-/// A request was struck.
-pub(crate) struct Struck {
-    /// The fault's word.
-    pub kind: &'static str,
-    /// What and why, in one sentence.
-    pub cause: String,
-    /// What it does.
-    pub blow: Blow,
-}
-
-/// The plan of a world, and how far it is.
-pub(crate) struct Faults {
-    plan: Vec<Planned>,
-}
-
-struct Planned {
-    fault: Fault,
-    /// How many requests its link has carried.
-    seen: u64,
-}
-
-impl Faults {
-    /// The plan at the world's first moment.
-    pub(crate) fn new(plan: &[Fault]) -> Faults {
-        let plan = plan.iter().map(|fault| Planned {
-            fault: fault.clone(),
-            seen: 0,
-        });
-        Faults {
-            plan: plan.collect(),
-        }
-    }
-
-    /// What strikes a request that leaves now: the first fault of the plan that fits. Every link counts it all the same.
-    pub(crate) fn strike(&mut self, from: &Party, to: &Party, now: Time) -> Option<Struck> {
-        let mut first = None;
-        for planned in &mut self.plan {
-            let struck = planned.strike(from, to, now);
-            first = first.or(struck);
-        }
-        first
-    }
-}
-
-impl Fault {
-    /// The words of the settings.
-    pub(crate) const KINDS: [&'static str; 4] = ["down", "lost", "duplicate", "status"];
-}
-
 impl Span {
-    fn has(self, now: Time) -> bool {
+    /// Whether it has begun and is not over.
+    pub fn has(self, now: Time) -> bool {
         now >= self.from && self.to.is_none_or(|to| now < to)
     }
-
-    fn end(self) -> String {
-        self.to
-            .map_or_else(|| "the end".to_owned(), |to| to.to_string())
-    }
 }
 
-impl Planned {
-    fn strike(&mut self, from: &Party, to: &Party, now: Time) -> Option<Struck> {
-        let [down, lost, duplicate, answered] = Fault::KINDS;
-        match &self.fault {
-            Fault::Down { at, during } if at == to && during.has(now) => {
-                let cause = format!(
-                    "{to} is down until {}: it refuses the connection.",
-                    during.end()
-                );
-                Some(struck(down, cause, Blow::Refused))
-            }
-            Fault::Lost(nth) if nth.counts(&mut self.seen, from, to) => {
-                let cause = format!(
-                    "Request {} from {from} to {to} is lost on the way.",
-                    nth.nth
-                );
-                Some(struck(lost, cause, Blow::Lost))
-            }
-            Fault::Duplicate(nth) if nth.counts(&mut self.seen, from, to) => {
-                let cause = format!("Request {} from {from} to {to} arrives twice.", nth.nth);
-                Some(struck(duplicate, cause, Blow::Twice))
-            }
-            Fault::Status {
-                at,
-                during,
-                status,
-                retry_after,
-            } if at == to && during.has(now) => {
-                let cause = format!(
-                    "{status} is answered in the place of {to} until {}: it never sees the request.",
-                    during.end()
-                );
-                let response = refusal(*status, *retry_after);
-                Some(struck(answered, cause, Blow::Answered(response)))
-            }
-            _ => None,
+impl Harm {
+    /// The word of each kind in settings, transcripts and links.
+    pub const KINDS: [&'static str; 14] = [
+        "down",
+        "lost",
+        "duplicate",
+        "held",
+        "delay",
+        "cut",
+        "cut-after",
+        "drip",
+        "status",
+        "maintenance",
+        "expired",
+        "rotated",
+        "skew",
+        "crash",
+    ];
+
+    /// Its word.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Harm::Down => "down",
+            Harm::Lost => "lost",
+            Harm::Duplicate => "duplicate",
+            Harm::Held(_) => "held",
+            Harm::Slow(_) | Harm::Slower(_) => "delay",
+            Harm::Cut => "cut",
+            Harm::CutAfter => "cut-after",
+            Harm::Drip(_) => "drip",
+            Harm::Status { .. } => "status",
+            Harm::Maintenance => "maintenance",
+            Harm::Expired => "expired",
+            Harm::Rotated => "rotated",
+            Harm::Skew(_) => "skew",
+            Harm::Crash { .. } => "crash",
         }
     }
-}
 
-impl Nth {
-    /// Counts a request of the link, and says whether it is the one.
-    fn counts(&self, seen: &mut u64, from: &Party, to: &Party) -> bool {
-        let here = self.from == *from && self.to == *to;
-        *seen = seen.saturating_add(u64::from(here));
-        here && *seen == self.nth
+    /// Whether it decides alone what becomes of a request: of several, the first of the plan strikes.
+    fn is_final(self) -> bool {
+        matches!(
+            self,
+            Harm::Down
+                | Harm::Lost
+                | Harm::Duplicate
+                | Harm::Cut
+                | Harm::Status { .. }
+                | Harm::Maintenance
+        )
     }
-}
 
-fn struck(kind: &'static str, cause: String, blow: Blow) -> Struck {
-    Struck { kind, cause, blow }
+    /// Whether it is a state of a party, and strikes nothing that travels.
+    fn is_state(self) -> bool {
+        matches!(self, Harm::Rotated | Harm::Skew(_) | Harm::Crash { .. })
+    }
+
+    /// Whether it can strike what is no HTTP.
+    fn strikes_parcels(self) -> bool {
+        matches!(
+            self,
+            Harm::Lost | Harm::Duplicate | Harm::Held(_) | Harm::Slow(_) | Harm::Slower(_)
+        )
+    }
 }
 
 /// What a proxy answers for a program that it cannot reach: plain text, and no word of the program's own.
@@ -197,4 +203,9 @@ fn refusal(status: u16, retry_after: Option<u32>) -> Response {
     let phrase = response.status.phrase();
     response.content = format!("{status} {phrase}\n").into_bytes();
     response
+}
+
+/// The chance of the fault that stands at that place of the plan: a stream of its own, so that no other moves it.
+fn chance(seed: u64, place: usize) -> Stream {
+    Stream::new(seed, &format!("fault {place}"))
 }

@@ -37,6 +37,7 @@ mod world;
 use wire::calendar;
 
 pub use config::{Config, Dialect, Edge, Handset, Latency};
+pub use faults::{Fault, Harm, MAX_FAULTS, MILLION, On, Preset, Span, When};
 #[cfg(feature = "twins")]
 pub use openapi::{described, openapi};
 pub use outside::Outbound;

@@ -47,6 +47,10 @@ pub(crate) struct Open {
     pub patience: Option<u64>,
     /// The method is HEAD: the answer has no content (RFC 9110, 9.3.2).
     pub head: bool,
+    /// How much later its answer arrives than it would, in milliseconds.
+    pub answer_later: u64,
+    /// Whether its answer is lost on the way.
+    pub answer_lost: bool,
 }
 
 /// Clock, queue, links and log.
@@ -90,7 +94,7 @@ impl Net {
             parties: Vec::new(),
             hosts: Hosts::default(),
             latency: config.latency,
-            faults: Faults::new(&config.faults),
+            faults: Faults::new(&config.faults, config.seed),
             outside: None,
             full: false,
         }
@@ -181,15 +185,27 @@ impl Net {
             note: note.to_owned(),
             left: self.now,
         };
-        let to = self.number(to);
-        self.queue.push(
-            self.now.plus(millis),
-            Item::Handoff {
-                handoff,
+        let (later, times) = self.strike_parcel(&handoff.from, to);
+        let (to, at) = (self.number(to), self.now.plus(millis).plus(later));
+        for _ in 0..times {
+            let item = Item::Handoff {
+                handoff: handoff.clone(),
                 to,
-                parcel,
-            },
-        );
+                parcel: parcel.clone(),
+            };
+            self.queue.push(at, item);
+        }
+    }
+
+    /// The calendar by which that party goes: its clock may be off.
+    pub(crate) fn calendar_of(&self, party: u32) -> Calendar {
+        let by = self.faults.skew(&self.party(party), self.now);
+        self.calendar.shifted(by)
+    }
+
+    /// What goes wrong.
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// Opens the outer edge: what comes in from there comes from a party that is no actor.

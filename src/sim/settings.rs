@@ -54,8 +54,9 @@ impl Config {
             lane(party, &mut config, &mut problems);
         }
         if let Some(value) = settings.get(FAULTS) {
-            let answering = config.answering();
-            config.faults = faults::read(value, &answering, &mut problems);
+            let parties = config.parties();
+            let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
+            config.faults = faults::read(value, &parties, &mut problems);
         }
         if problems.is_empty() {
             Ok(config)

@@ -26,6 +26,28 @@ impl Stream {
         u32::try_from(scaled).unwrap_or(0)
     }
 
+    /// A number of an exponential distribution with that mean, at most 22 times as large. It is reckoned in whole
+    /// numbers, because machines differ in the last digit of a logarithm.
+    pub(crate) fn exponential(&mut self, mean: u64) -> u64 {
+        // -ln(u) = ln 2 · -log2(u), with u = (draw + 1) / 2^32 and 16 binary digits behind the point.
+        let draw = u64::from(self.0.next_u32()).saturating_add(1);
+        let whole = u64::from(draw.ilog2());
+        let mut fraction = 0_u64;
+        // The part behind the point of log2, one binary digit after the other: squaring doubles a logarithm.
+        let mut rest = (draw << 31) >> whole;
+        for _ in 0..16 {
+            rest = rest.saturating_mul(rest) >> 31;
+            let digit = rest >> 32;
+            fraction = fraction << 1 | digit;
+            rest >>= digit;
+        }
+        let log2 = (whole << 16).saturating_add(fraction);
+        let minus = (32_u64 << 16).saturating_sub(log2);
+        // ln 2 is 45426 / 2^16.
+        let scaled = u128::from(mean) * u128::from(minus) * 45_426;
+        u64::try_from(scaled >> 32).unwrap_or(u64::MAX)
+    }
+
     /// 32 lower-case hexadecimal digits.
     pub(crate) fn hex32(&mut self) -> String {
         let mut words = [0_u32; 4];
@@ -91,6 +113,20 @@ mod tests {
         assert_eq!(draw(1, "sid"), draw(1, "sid"));
         assert_ne!(draw(1, "sid"), draw(1, "link"));
         assert_ne!(draw(1, "sid"), draw(2, "sid"));
+    }
+
+    #[test]
+    fn an_exponential_distribution_has_its_mean_and_its_shape() {
+        let mut stream = Stream::new(3, "delay");
+        let drawn: Vec<u64> = (0..20_000).map(|_| stream.exponential(1_000)).collect();
+        let mean = drawn.iter().sum::<u64>() / 20_000;
+        assert!((980..=1_020).contains(&mean), "{mean}");
+        // Half of them lie below ln 2 of the mean, and one in e² beyond twice the mean.
+        let below = drawn.iter().filter(|drawn| **drawn < 693).count();
+        let beyond = drawn.iter().filter(|drawn| **drawn > 2_000).count();
+        assert!((9_800..=10_200).contains(&below), "{below}");
+        assert!((2_550..=2_860).contains(&beyond), "{beyond}");
+        assert_eq!(stream.exponential(0), 0);
     }
 
     #[test]

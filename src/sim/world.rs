@@ -148,7 +148,7 @@ impl World {
             let (party, row) = (Party::new("world"), "dialect".to_owned());
             self.net.log(What::Fact(Fact {
                 party,
-                table: "settings",
+                table: "settings".into(),
                 row,
                 columns,
             }));

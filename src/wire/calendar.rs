@@ -49,6 +49,14 @@ impl Calendar {
         Calendar { epoch }
     }
 
+    /// The calendar by a clock that is off by so many milliseconds; parts of a second do not count.
+    #[must_use]
+    pub fn shifted(self, millis: i64) -> Calendar {
+        Calendar {
+            epoch: self.epoch.saturating_add(millis / 1_000),
+        }
+    }
+
     /// `14:32`.
     pub fn clock(self, at: Time) -> String {
         let Moment { hour, minute, .. } = self.moment(at);

@@ -90,7 +90,7 @@ impl Transcript {
         for event in self.events() {
             if let What::Fact(fact) = &event.what {
                 let row = state
-                    .entry((fact.party.as_str(), fact.table, &fact.row))
+                    .entry((fact.party.as_str(), &fact.table, &fact.row))
                     .or_default();
                 for (column, value) in &fact.columns {
                     row.insert(column.clone(), value.clone());

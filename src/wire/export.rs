@@ -87,7 +87,7 @@ fn what(what: &What) -> (&'static str, Vec<(&'static str, Value)>) {
         What::Fact(fact) => {
             let members = vec![
                 ("party", party(&fact.party)),
-                ("table", text(fact.table)),
+                ("table", text(&fact.table)),
                 ("row", text(&fact.row)),
                 ("columns", Value::Object(fact.columns.clone())),
             ];
@@ -108,6 +108,19 @@ fn what(what: &What) -> (&'static str, Vec<(&'static str, Value)>) {
                 ("cause", text(cause)),
             ];
             ("fault", members)
+        }
+        What::Op(op) => {
+            let members = vec![
+                ("party", party(&op.party)),
+                ("run", op.run.into()),
+                ("nth", op.nth.into()),
+                ("exchange", op.exchange.map(|exchange| exchange.0).into()),
+                ("kind", text(op.kind)),
+                ("says", text(&op.says)),
+                ("good", op.good.into()),
+                ("writes", op.writes.into()),
+            ];
+            ("op", members)
         }
         What::Clock { from } => ("clock", vec![("from", from.0.into())]),
         What::Bound { says } => ("bound", vec![("says", text(says))]),

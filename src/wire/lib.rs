@@ -40,4 +40,6 @@ pub use response::{Response, Status};
 pub use secret::Secret;
 pub use target::{Target, TargetError};
 pub use time::Time;
-pub use transcript::{Check, Event, ExchangeId, Fact, Handoff, Party, Reading, Transcript, What};
+pub use transcript::{
+    Check, Event, ExchangeId, Fact, Handoff, Operation, Party, Reading, Transcript, What,
+};

@@ -1,6 +1,7 @@
 //! The log of everything that happened in a world. Nothing is judged or drawn that is not in it.
 
 use core::fmt;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -86,11 +87,32 @@ pub struct Fact {
     /// Whose state.
     pub party: Party,
     /// Which table.
-    pub table: &'static str,
+    pub table: Cow<'static, str>,
     /// The row's key.
     pub row: String,
     /// The columns that were written; others keep their values.
     pub columns: Map<String, Value>,
+}
+
+/// A step of a handler: something that it did to the world or asked of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Whose handler it is.
+    pub party: Party,
+    /// Which run of the handler, from 1.
+    pub run: u64,
+    /// Which operation of the run, from 1.
+    pub nth: u32,
+    /// The request that the run is about; none where it is about a job.
+    pub exchange: Option<ExchangeId>,
+    /// The word of the operation: `verify`, `insert`, `call`.
+    pub kind: &'static str,
+    /// What it did and what came of it, in a few words.
+    pub says: String,
+    /// Whether what came of it is good news; none where it is neither.
+    pub good: Option<bool>,
+    /// Whether it changes anything outside the run.
+    pub writes: bool,
 }
 
 /// What happened.
@@ -134,11 +156,13 @@ pub enum What {
     Handed(Handoff),
     /// A party's state changed.
     Fact(Fact),
+    /// A handler took a step.
+    Op(Operation),
     /// A fault struck the link between two parties.
     Fault {
         /// The exchange that it struck, where there is one.
         exchange: Option<ExchangeId>,
-        /// `down`, `lost`, `duplicate`, `status`.
+        /// Its word: `down`, `lost`, `crash`.
         kind: &'static str,
         /// One end.
         from: Party,

@@ -44,6 +44,8 @@ impl Net {
             left: self.now,
             patience,
             head: request.method == "HEAD",
+            answer_later: 0,
+            answer_lost: false,
         }));
         if self.full {
             self.open.take(exchange.0);
