@@ -50,10 +50,10 @@ fn fault(table: &mut Table<'_>, parties: &[&str]) -> Option<Fault> {
         "status" => {
             table.only(&["kind", "at", "status", "from", "to", "retry-after"]);
             let (at, during) = (party(table, "at", parties), span(table));
-            let status = within(table, "status", (400, 599), None);
+            let status = table.within("status", (400, 599), None);
             let retry_after = table
                 .value("retry-after")
-                .and_then(|_| within(table, "retry-after", (0, MAX_RETRY_AFTER), None));
+                .and_then(|_| table.within("retry-after", (0, MAX_RETRY_AFTER), None));
             Some(Fault::Status {
                 at: at?,
                 during: during?,
@@ -64,7 +64,7 @@ fn fault(table: &mut Table<'_>, parties: &[&str]) -> Option<Fault> {
         kind => {
             table.only(&["kind", "from", "to", "nth"]);
             let (from, to) = (party(table, "from", parties), party(table, "to", parties));
-            let nth = within(table, "nth", (1, MAX_NTH), Some(1));
+            let nth = table.within("nth", (1, MAX_NTH), Some(1));
             let (from, to, nth) = (from?, to?, nth?);
             let nth = Nth { from, to, nth };
             Some(if kind == "lost" {
@@ -112,31 +112,4 @@ fn moment(table: &mut Table<'_>, key: &str, usual: Option<Time>) -> Option<Optio
         table.problem(key, &found, TIME);
     }
     read.map(|read| Some(Time(read)))
-}
-
-/// A whole number within bounds.
-fn within(
-    table: &mut Table<'_>,
-    key: &str,
-    (least, most): (u64, u64),
-    usual: Option<u64>,
-) -> Option<u64> {
-    let Some(value) = table.value(key) else {
-        if usual.is_none() {
-            table.problem(
-                key,
-                "nothing",
-                &format!("a whole number from {least} to {most}"),
-            );
-        }
-        return usual;
-    };
-    let number = value
-        .as_u64()
-        .filter(|number| (least..=most).contains(number));
-    if number.is_none() {
-        let expected = format!("a whole number from {least} to {most}");
-        table.problem(key, &value.to_string(), &expected);
-    }
-    number
 }
