@@ -23,6 +23,8 @@ mod openapi;
 mod outside;
 mod providers;
 mod queue;
+#[allow(dead_code, reason = "the calls of a handler and the load on a server wait by it")]
+pub mod retry;
 mod screens;
 mod settings;
 mod shop;

@@ -141,6 +141,31 @@ impl<'a> Table<'a> {
         value.as_u64()
     }
 
+    /// A whole number within bounds; the usual one where it is missing, or a problem where there is no usual one.
+    pub(crate) fn within(
+        &mut self,
+        key: &str,
+        (least, most): (u64, u64),
+        usual: Option<u64>,
+    ) -> Option<u64> {
+        let value = self.value(key);
+        if value.is_none() && usual.is_some() {
+            return usual;
+        }
+        let number = value
+            .and_then(Value::as_u64)
+            .filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            let found = value.map_or_else(|| "nothing".to_owned(), Value::to_string);
+            self.problem(
+                key,
+                &found,
+                &format!("a whole number from {least} to {most}"),
+            );
+        }
+        number
+    }
+
     /// True or false; false where it is missing.
     pub(crate) fn flag(&mut self, key: &str) -> bool {
         let Some(value) = self.value(key) else {

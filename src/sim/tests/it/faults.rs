@@ -210,13 +210,13 @@ fn what_makes_no_fault_is_told_with_its_place() {
         &[("[0].to", "soon")],
     );
     check(
-        json!([{"kind": "lost", "from": "shop", "to": "lms", "nth": 0, "at": "lms"}]),
-        &[("[0].at", "at"), ("[0].nth", "0")],
+        json!([{"kind": "lost", "from": "shop", "to": "lms", "nth": 0, "speed": 9}]),
+        &[("[0].speed", "speed"), ("[0].nth", "0")],
     );
     check(
         json!([{"kind": "status", "at": "lms"}, {"kind": "status", "at": "lms", "status": 200}]),
         &[("[0].status", "nothing"), ("[1].status", "200")],
     );
-    let many = vec![json!({"kind": "down", "at": "lms"}); 101];
-    check(Value::Array(many), &[("", "101 faults")]);
+    let many = vec![json!({"kind": "down", "at": "lms"}); 201];
+    check(Value::Array(many), &[("", "201 faults")]);
 }
