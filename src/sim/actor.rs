@@ -2,13 +2,15 @@
 //!
 //! An actor sees neither the queue nor the other actors. It answers, wakes, receives, and acts through its context.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use wire::{Fact, Party, Reading, Request, Response, Time, What};
+use wire::{ExchangeId, Fact, Operation, Party, Reading, Request, Response, Time, What};
 
 use crate::calendar::Calendar;
 use crate::config::Dialect;
+use crate::handler::Need;
 use crate::link::Delay;
 use crate::net::Net;
 
@@ -40,6 +42,16 @@ pub(crate) trait Actor: Send {
     /// Reads a request and answers it. Only parties with a host are asked.
     fn answer(&mut self, _ctx: &mut Ctx<'_>, _request: &Request) -> Reply {
         Reply::nobody()
+    }
+
+    /// The same with the number of the exchange. Nothing where the answer comes later, through [`Ctx::answer_later`].
+    fn asked(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        _exchange: ExchangeId,
+        request: &Arc<Request>,
+    ) -> Option<Reply> {
+        Some(self.answer(ctx, request))
     }
 
     /// A timer that it had set is due.
@@ -177,17 +189,77 @@ impl<'w> Ctx<'w> {
         row: &str,
         columns: Vec<(&'static str, Value)>,
     ) {
-        let columns: Map<String, Value> = columns
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        let party = self.net.party(self.me);
+        let columns = columns.into_iter();
+        self.write(
+            table,
+            row,
+            columns
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        );
+    }
+
+    /// The same with names that are not known beforehand.
+    pub(crate) fn write(
+        &mut self,
+        table: impl Into<Cow<'static, str>>,
+        row: &str,
+        columns: Map<String, Value>,
+    ) {
+        let party = self.party();
         self.net.log(What::Fact(Fact {
             party,
             table: table.into(),
             row: row.to_owned(),
             columns,
         }));
+    }
+
+    /// The actor's party.
+    pub(crate) fn party(&self) -> Party {
+        self.net.party(self.me)
+    }
+
+    /// Logs a step of a handler.
+    pub(crate) fn operation(&mut self, operation: Operation) {
+        self.net.log(What::Op(operation));
+    }
+
+    /// Logs a fault that struck the actor itself.
+    pub(crate) fn fault(&mut self, kind: &'static str, exchange: Option<ExchangeId>, cause: &str) {
+        let party = self.party();
+        self.net.log(What::Fault {
+            exchange,
+            kind,
+            from: party.clone(),
+            to: party,
+            cause: cause.to_owned(),
+        });
+    }
+
+    /// Why the actor's machine dies before that operation of that run; nothing where it lives on.
+    pub(crate) fn crash(&self, run: u64, op: u32) -> Option<String> {
+        self.net.faults().crash(&self.party(), run, op)
+    }
+
+    /// Whether that party signs with a secret that the app does not know yet.
+    pub(crate) fn rotated(&self, party: &str) -> bool {
+        self.net.faults().rotated(&Party::new(party), self.net.now)
+    }
+
+    /// Answers a request whose answer was said to come later.
+    pub(crate) fn answer_later(&mut self, exchange: ExchangeId, response: Response) {
+        self.net.answer(exchange, self.net.now, 0, response);
+    }
+
+    /// Breaks the connection of a request that is not answered yet.
+    pub(crate) fn break_off(&mut self, exchange: ExchangeId, cause: String) {
+        self.net.break_off(exchange, cause);
+    }
+
+    /// The world cannot go on before this is known.
+    pub(crate) fn need(&mut self, need: Need) {
+        self.net.need.get_or_insert(need);
     }
 
     /// Says that a bound was reached.
@@ -221,6 +293,12 @@ impl<'w> Ctx<'w> {
     #[allow(dead_code, reason = "twins of later chapters count in it")]
     pub(crate) fn unix(&self) -> i64 {
         self.calendar().unix(self.net.now)
+    }
+
+    /// The actor's own clock: milliseconds since 1970.
+    pub(crate) fn unix_millis(&self) -> i64 {
+        let part = i64::try_from(self.net.now.0 % 1_000).unwrap_or(0);
+        self.unix().saturating_mul(1_000).saturating_add(part)
     }
 
     /// Sends a request; the tag comes back with what becomes of it.

@@ -8,7 +8,9 @@ use core::fmt;
 use serde_json::{Map, Value};
 
 use crate::actor::Actor;
+use crate::edge::{ATTACKER, Attack};
 use crate::faults::Fault;
+use crate::handler::Program;
 use crate::providers::Provider;
 use crate::shop::ShopConfig;
 use crate::table::Table;
@@ -33,10 +35,14 @@ pub struct Config {
     pub other_phones: Handset,
     /// Addresses whose mailbox is a lane, beside those that a provider's settings name.
     pub mailboxes: Vec<String>,
+    /// What an attacker sends.
+    pub(crate) attacks: Vec<Attack>,
     /// Whether links and work take time.
     pub latency: Latency,
     /// Whether anything is beyond the hosts that the world knows.
     pub edge: Edge,
+    /// The program that the app's handler is; none where the app is the one that the course brings along.
+    pub program: Option<Program>,
     /// What goes wrong between parties, and when.
     pub(crate) faults: Vec<Fault>,
     /// The providers, in the order of the registry.
@@ -77,6 +83,9 @@ impl Config {
         let providers = self.providers.iter();
         parties.extend(providers.map(|chosen| chosen.provider.party.to_owned()));
         parties.push("carrier".to_owned());
+        if !self.attacks.is_empty() {
+            parties.push(ATTACKER.to_owned());
+        }
         for (number, _) in &self.phones {
             parties.push(["phone:", number].concat());
         }
@@ -271,8 +280,10 @@ impl Default for Config {
             phones: Vec::new(),
             other_phones: Handset::Unknown,
             mailboxes: Vec::new(),
+            attacks: Vec::new(),
             latency: Latency::Real,
             edge: Edge::Closed,
+            program: None,
             faults: Vec::new(),
             providers: Vec::new(),
         }

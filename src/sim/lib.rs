@@ -14,6 +14,7 @@ mod config;
 mod door;
 mod edge;
 mod faults;
+pub mod handler;
 mod hosts;
 mod link;
 mod net;
@@ -23,7 +24,10 @@ mod openapi;
 mod outside;
 mod providers;
 mod queue;
-#[allow(dead_code, reason = "the calls of a handler and the load on a server wait by it")]
+#[allow(
+    dead_code,
+    reason = "the calls of a handler and the load on a server wait by it"
+)]
 pub mod retry;
 mod screens;
 mod settings;

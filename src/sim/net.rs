@@ -8,6 +8,7 @@ use crate::actor::{Parcel, Wake};
 use crate::calendar::Calendar;
 use crate::config::{Config, Dialect, Latency};
 use crate::faults::Faults;
+use crate::handler::Need;
 use crate::hosts::Hosts;
 use crate::link::{Delay, Link};
 use crate::outside::{self, Outside};
@@ -77,6 +78,8 @@ pub(crate) struct Net {
     /// What is beyond the world's outer edge, where it is open.
     outside: Option<Outside>,
     full: bool,
+    /// What a script does next, where the world has to know it before it goes on.
+    pub need: Option<Need>,
 }
 
 impl Net {
@@ -97,6 +100,7 @@ impl Net {
             faults: Faults::new(&config.faults, config.seed),
             outside: None,
             full: false,
+            need: None,
         }
     }
 

@@ -5,13 +5,14 @@
 use serde_json::{Map, Value};
 
 use crate::config::{Config, Handset};
+use crate::edge::{self, ATTACKER};
 use crate::faults::{self, FAULTS};
 use crate::providers;
 use crate::shop;
 use crate::table::{ConfigProblem, Table, or};
 
 /// The keys beside the providers' own.
-const WORLD: [&str; 4] = ["shop", "phones", OTHERS, FAULTS];
+const WORLD: [&str; 5] = ["shop", "phones", OTHERS, FAULTS, ATTACKER];
 /// The setting that says what becomes of a text to a number that `phones` does not name.
 const OTHERS: &str = "phones-default";
 /// The party that sends e-mails: a mailbox stands beside it.
@@ -48,6 +49,7 @@ impl Config {
                 config.add(provider, settings.get(name));
             }
         }
+        config.attacks = edge::read_attacks(&mut Table::of(ATTACKER, settings, &mut problems));
         phones(&mut config.phones, settings, &mut problems);
         config.other_phones = other_phones(settings, &mut problems);
         for party in parties {
@@ -114,6 +116,7 @@ fn lane(party: &str, config: &mut Config, problems: &mut Vec<ConfigProblem>) {
         }
         Some(("mailbox", _)) => problem("an email party beside the mailbox"),
         None if matches!(party, "shop" | "carrier") || config.has(party) => {}
+        None if party == ATTACKER && !config.attacks.is_empty() => {}
         _ => problem(&known(&["shop", "carrier", "phone:+…", "mailbox:…"])),
     }
 }

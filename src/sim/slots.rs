@@ -23,6 +23,12 @@ impl<T> Slots<T> {
         self.gone.saturating_add(length)
     }
 
+    /// The number that the next thing gets.
+    pub(crate) fn next_number(&self) -> u64 {
+        let length = u64::try_from(self.kept.len()).unwrap_or(u64::MAX);
+        self.gone.saturating_add(length).saturating_add(1)
+    }
+
     /// The thing of that number, while it is kept.
     pub(crate) fn get(&self, number: u64) -> Option<&T> {
         self.kept.get(self.place(number)?)?.as_deref()

@@ -7,10 +7,11 @@ use wire::{ExchangeId, Fact, Party, Request, Time, Transcript, What};
 
 use crate::actor::{Actor, Ctx, Outcome, Reply};
 use crate::config::{Config, Dialect, Edge};
+use crate::handler::Need;
 use crate::net::Net;
 use crate::queue::Item;
 use crate::view::{self, Lane, Pending};
-use crate::{door, edge, providers, shop};
+use crate::{door, edge, handler, providers, shop};
 
 mod outside;
 mod phone;
@@ -31,7 +32,11 @@ impl World {
     /// The world at its first moment.
     pub fn new(config: &Config) -> World {
         // The shop comes first: party 0 is the one whose requests are the learner's.
-        let mut actors: Vec<Box<dyn Actor>> = vec![shop::actor(config)];
+        let app = match &config.program {
+            Some(program) => handler::actor(config, program),
+            None => shop::actor(config),
+        };
+        let mut actors = vec![app];
         actors.extend(config.actors());
         let edge = edge::all(config, &actors);
         actors.extend(edge);
@@ -92,6 +97,9 @@ impl World {
     /// Lets the next thing happen, and moves the clock there: something arrives, or sets out. False when nothing
     /// is left to happen.
     pub fn step(&mut self) -> bool {
+        if self.net.need.is_some() {
+            return false;
+        }
         let Some((at, item)) = self.net.queue.pop() else {
             return false;
         };
@@ -108,6 +116,11 @@ impl World {
     /// Lets time pass until nothing is left to happen.
     pub fn until_idle(&mut self) {
         self.run(&|_| true);
+    }
+
+    /// What has to be known of a script before the world goes on.
+    pub fn need(&self) -> Option<&Need> {
+        self.net.need.as_ref()
     }
 
     /// The virtual time.
@@ -236,22 +249,32 @@ impl World {
     }
 
     /// The request is there: its receiver reads it, and its answer sets out.
-    fn ask(&mut self, exchange: ExchangeId, to: u32, request: &Request) {
+    fn ask(&mut self, exchange: ExchangeId, to: u32, request: &Arc<Request>) {
         self.net.hold();
         let reply = match self.actor(to) {
-            Some((actor, mut ctx)) => {
-                let refused = door::refuse(&mut ctx, request);
-                refused.unwrap_or_else(|| actor.answer(&mut ctx, request))
-            }
-            None => Reply::nobody(),
+            Some((actor, mut ctx)) => match door::refuse(&mut ctx, request) {
+                Some(refused) => Some(refused),
+                None => actor.asked(&mut ctx, exchange, request),
+            },
+            None => Some(Reply::nobody()),
+        };
+        let (readings, then, answer) = match reply {
+            Some(reply) => (
+                reply.readings,
+                reply.then,
+                Some((reply.work, reply.response)),
+            ),
+            None => (Vec::new(), "Its handler runs.".to_owned(), None),
         };
         self.net.release(What::Read {
             exchange,
-            readings: reply.readings,
-            then: reply.then,
+            readings,
+            then,
         });
-        let read = self.net.now;
-        self.net.answer(exchange, read, reply.work, reply.response);
+        if let Some((work, response)) = answer {
+            let read = self.net.now;
+            self.net.answer(exchange, read, work, response);
+        }
     }
 
     fn close(&mut self, exchange: ExchangeId, outcome: Outcome<'_>) {

@@ -93,7 +93,8 @@ impl Faults {
     pub(crate) fn crash(&self, party: &Party, run: u64, op: u32) -> Option<String> {
         let wanted = Harm::Crash { run, op };
         let mut faults = self.plan.iter().map(|planned| &planned.fault);
-        let fault = faults.find(|fault| fault.harm == wanted && fault.on == On::At(party.clone()))?;
+        let fault =
+            faults.find(|fault| fault.harm == wanted && fault.on == On::At(party.clone()))?;
         Some(cause(fault, party, party, 0))
     }
 
@@ -137,7 +138,10 @@ impl Planned {
     fn strikes(&mut self, from: &Party, to: &Party, now: Time) -> bool {
         let here = match &self.fault.on {
             On::At(at) => at == to,
-            On::Link { from: sender, to: receiver } => sender == from && receiver == to,
+            On::Link {
+                from: sender,
+                to: receiver,
+            } => sender == from && receiver == to,
         };
         if !here {
             return false;
@@ -168,7 +172,10 @@ impl Planned {
             Harm::Cut => Blow::Cut,
             Harm::CutAfter => Blow::AnswerLost,
             Harm::Drip(_) => Blow::AnswerLater(extra),
-            Harm::Status { status, retry_after } => Blow::Answered(refusal(status, retry_after)),
+            Harm::Status {
+                status,
+                retry_after,
+            } => Blow::Answered(refusal(status, retry_after)),
             Harm::Maintenance => Blow::Answered(refusal(503, left(self.fault.when, now))),
             Harm::Expired | Harm::Rotated | Harm::Skew(_) | Harm::Crash { .. } => Blow::Expired,
         };
@@ -182,7 +189,12 @@ impl Planned {
 
 /// The seconds until the span is over, begun ones included.
 fn left(when: When, now: Time) -> Option<u32> {
-    let (When::During(Span { to, .. }) | When::Rate { during: Span { to, .. }, .. }) = when else {
+    let (When::During(Span { to, .. })
+    | When::Rate {
+        during: Span { to, .. },
+        ..
+    }) = when
+    else {
         return None;
     };
     u32::try_from(to?.since(now).div_ceil(1_000)).ok()

@@ -52,7 +52,11 @@ fn fault(table: &mut Table<'_>, parties: &[&str]) -> Option<Fault> {
     if let Some(Harm::Crash { .. }) = harm {
         let on = On::At(party(table, "at", parties)?);
         let when = When::During(Span::default());
-        return Some(Fault { harm: harm?, on, when });
+        return Some(Fault {
+            harm: harm?,
+            on,
+            when,
+        });
     }
     // A party's fault lasts for a span whose ends are `from` and `to`; on a link these are the parties.
     let (on, ends) = if table.value("at").is_some() || is_of_party(kind) {

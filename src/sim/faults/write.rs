@@ -30,7 +30,10 @@ impl Fault {
                 let key = if by < 0 { "behind" } else { "ahead" };
                 set(key, millis(by.unsigned_abs()));
             }
-            Harm::Status { status, retry_after } => {
+            Harm::Status {
+                status,
+                retry_after,
+            } => {
                 set("status", status.into());
                 if let Some(seconds) = retry_after {
                     set("retry-after", seconds.into());

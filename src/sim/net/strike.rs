@@ -215,6 +215,12 @@ impl Net {
         self.deliver(copy, to, request, later);
     }
 
+    /// Breaks the connection of a request that is not answered yet.
+    pub(crate) fn break_off(&mut self, exchange: ExchangeId, cause: String) {
+        let at = self.now.plus(self.way_of(exchange));
+        self.queue.push(at, Item::Break { exchange, cause });
+    }
+
     fn way_of(&mut self, exchange: ExchangeId) -> u64 {
         let way = self.open.get(exchange.0).map(|open| open.way);
         way.map_or(0, |way| self.draw_way(way))

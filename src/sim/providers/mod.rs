@@ -25,7 +25,7 @@ mod store;
 
 #[cfg(feature = "course")]
 mod address;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod bucket;
 #[cfg(feature = "course")]
 mod currency;
@@ -41,7 +41,7 @@ mod twilio;
 
 #[cfg(feature = "course")]
 mod board;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod crm;
 #[cfg(feature = "course")]
 mod github;
@@ -61,7 +61,7 @@ mod slack;
 mod stripe;
 #[cfg(feature = "course")]
 mod typeform;
-#[cfg(feature = "twins")]
+#[cfg(feature = "course")]
 mod whatsapp;
 
 use crate::actor::Actor;
@@ -93,7 +93,7 @@ pub(crate) const ALL: &[Provider] = &[
     github::PROVIDER,
     #[cfg(feature = "twins")]
     slack::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     whatsapp::PROVIDER,
     #[cfg(feature = "course")]
     typeform::PROVIDER,
@@ -107,7 +107,7 @@ pub(crate) const ALL: &[Provider] = &[
     lms::PROVIDER,
     #[cfg(feature = "course")]
     board::PROVIDER,
-    #[cfg(feature = "twins")]
+    #[cfg(feature = "course")]
     crm::PROVIDER,
 ];
 

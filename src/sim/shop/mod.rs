@@ -20,7 +20,7 @@ use crate::providers::answer::{self, Refusal, Refused};
 use events::Events;
 use polls::Polls;
 
-pub(crate) use settings::read;
+pub(crate) use settings::{Endpoint, read};
 pub use settings::{Order, ShopConfig};
 
 /// The time that the handler needs.

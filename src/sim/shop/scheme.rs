@@ -71,7 +71,7 @@ impl Scheme {
     }
 
     /// Checks the signature. `now` is in seconds since 1970.
-    pub(super) fn verify(
+    pub(crate) fn verify(
         self,
         secret: &Secret,
         request: &Request,

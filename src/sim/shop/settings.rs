@@ -7,6 +7,7 @@ use wire::{Secret, Target};
 use super::MAIL_WEBHOOK;
 use super::console;
 use super::scheme::Scheme;
+use crate::handler::Env;
 use crate::table::Table;
 
 /// The most endpoints for webhooks.
@@ -22,7 +23,7 @@ const EVERY: u64 = 60_000;
 const LASTS: u64 = 3_600_000;
 
 /// The learner's app: its address, its orders, its endpoints and polls.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShopConfig {
     /// Host name.
     pub host: String,
@@ -36,6 +37,8 @@ pub struct ShopConfig {
     pub(crate) polls: Vec<Poll>,
     /// The key of its console.
     pub(crate) console: Option<Secret>,
+    /// What its handler finds in it, where that is a program.
+    pub env: Env,
 }
 
 /// An order that waits for its confirmation.
@@ -98,13 +101,25 @@ impl Default for ShopConfig {
             endpoints: Vec::new(),
             polls: Vec::new(),
             console: None,
+            env: Env::default(),
         }
     }
 }
 
 /// Reads the settings.
 pub(crate) fn read(table: &mut Table<'_>) -> ShopConfig {
-    table.only(&["host", "webhook", "orders", "endpoints", "polls", "console"]);
+    table.only(&[
+        "host",
+        "webhook",
+        "orders",
+        "endpoints",
+        "polls",
+        "console",
+        "fields",
+        "about",
+        "env",
+        "calls",
+    ]);
     let usual = ShopConfig::default();
     let webhook = table.text("webhook").unwrap_or(usual.webhook);
     ShopConfig {
@@ -112,6 +127,7 @@ pub(crate) fn read(table: &mut Table<'_>) -> ShopConfig {
         orders: orders(table).unwrap_or(usual.orders),
         endpoints: endpoints(table, &webhook),
         polls: polls(table),
+        env: Env::read(table),
         console: table.text("console").map(Secret::from),
         webhook,
     }

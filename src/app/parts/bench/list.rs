@@ -77,6 +77,7 @@ fn words(what: &What) -> (&'static str, String) {
                 ),
             )
         }
+        What::Op(operation) => ("step", format!("{}: {}", operation.party, operation.says)),
         What::Fault {
             from, to, cause, ..
         } => ("fault", format!("{from} → {to}: {cause}")),

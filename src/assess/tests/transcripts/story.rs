@@ -63,7 +63,7 @@ impl Story {
         let columns = columns.as_object().expect("columns").clone();
         self.push(What::Fact(Fact {
             party: Party::new("shop"),
-            table,
+            table: table.into(),
             row: row.to_owned(),
             columns,
         }));

@@ -25,6 +25,7 @@ mod fuzz;
 mod github;
 mod github_door;
 mod github_issues;
+mod handler;
 #[path = "../../../wire/tests/fuzz/harness/mod.rs"]
 mod harness;
 mod hubspot;

@@ -1,0 +1,1 @@
+//! A handler of blocks as JavaScript that does the same.

@@ -1,0 +1,111 @@
+//! What is known of a script: which step follows which results. Nothing here runs a script.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use wire::codec::hash;
+
+use super::op::Op;
+use super::{Entry, Next, Run};
+
+/// The most steps that are remembered of one script.
+const MAX_KNOWN: usize = 200_000;
+
+/// What a script does next after these results of its operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// Which of its functions runs.
+    pub entry: Entry,
+    /// What the function is called with.
+    pub input: Value,
+    /// What came of its operations so far.
+    pub results: Vec<Value>,
+    /// The key of that place in the table.
+    key: u64,
+}
+
+/// A step of a script.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Move {
+    /// An operation.
+    Do(Op),
+    /// It returns, perhaps with a status and a content.
+    End(Option<(u16, String)>),
+    /// It breaks off; the text says why and where.
+    Threw(String),
+}
+
+/// The table.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    moves: BTreeMap<u64, Move>,
+}
+
+impl Known {
+    /// Writes down what the sandbox said. False where the table is full.
+    pub fn learn(&mut self, need: &Need, step: Move) -> bool {
+        let room = self.moves.len() < MAX_KNOWN;
+        if room {
+            self.moves.insert(need.key, step);
+        }
+        room
+    }
+
+    /// How many steps are known.
+    pub fn len(&self) -> usize {
+        self.moves.len()
+    }
+
+    /// Whether nothing is known yet.
+    pub fn is_empty(&self) -> bool {
+        self.moves.is_empty()
+    }
+}
+
+/// A run of a script, by the table.
+pub(super) struct ScriptRun {
+    known: std::sync::Arc<Known>,
+    entry: Entry,
+    input: Value,
+    results: Vec<Value>,
+    begun: bool,
+    key: u64,
+}
+
+impl ScriptRun {
+    /// The run of that function over that input.
+    pub(super) fn new(known: std::sync::Arc<Known>, entry: Entry, input: Value) -> ScriptRun {
+        let key = hash::fnv1a(&[entry.function(), &input.to_string()].concat());
+        ScriptRun {
+            known,
+            entry,
+            input,
+            results: Vec::new(),
+            begun: false,
+            key,
+        }
+    }
+}
+
+impl Run for ScriptRun {
+    fn next(&mut self, came: Value) -> Next {
+        if self.begun {
+            // The key of a place is that of the place before and the result that leads on.
+            let step = format!("{:x} {came}", self.key);
+            self.key = hash::fnv1a(&step);
+            self.results.push(came);
+        }
+        self.begun = true;
+        match self.known.moves.get(&self.key) {
+            Some(Move::Do(op)) => Next::Do(op.clone()),
+            Some(Move::End(answer)) => Next::End(answer.clone()),
+            Some(Move::Threw(says)) => Next::Threw(says.clone()),
+            None => Next::Unknown(Need {
+                entry: self.entry,
+                input: self.input.clone(),
+                results: self.results.clone(),
+                key: self.key,
+            }),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A handler as a program: its runs, their operations, what survives a crash, and what a script needs to be known of.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use sim::handler::{Blocks, Known, Move, Op, Program};
+use sim::{Config, World};
+use wire::{Operation, Request, What};
+
+use crate::kit::{facts, request, response};
+
+const SHOP: &str = "https://yourapp.com/webhooks/razorpay";
+
+fn settings(faults: Value) -> Value {
+    json!({
+        "shop": {
+            "endpoints": [{"path": "/webhooks/razorpay", "scheme": "razorpay", "secret": "rzp_whsec"}],
+            "fields": {
+                "event": "header x-razorpay-event-id",
+                "payment": "/payload/payment/entity/id",
+                "student": "number /payload/payment/entity/notes/student_id",
+                "course": "number /payload/payment/entity/notes/course_id",
+                "email": "/payload/payment/entity/email",
+            },
+            "about": "payment",
+            "env": {"LMS_KEY": "lms_secret_1"},
+            "calls": [{
+                "name": "enrol", "says": "Enrol the student", "url": "https://api.courses.example/v1/enrollments",
+                "headers": {"Authorization": "Bearer {env.LMS_KEY}", "Content-Type": "application/json"},
+                "body": {"course_id": "{course}", "student_id": "{student}"},
+            }],
+        },
+        "razorpay": {
+            "key-id": "rzp_test_1", "key-secret": "s", "auto-capture": true,
+            "webhooks": [{"url": SHOP, "secret": "rzp_whsec", "events": ["payment.captured"]}],
+        },
+        "lms": {"key": "lms_secret_1", "courses": 50, "students": 20, "enrollments": 0},
+        "attacker": {"sends": [{
+            "at": "1s", "url": SHOP, "headers": {"Content-Type": "application/json",
+            "x-razorpay-event-id": "evt_forged", "X-Razorpay-Signature": "00"},
+            "body": "{\"event\": \"payment.captured\"}",
+        }]},
+        "faults": faults,
+    })
+}
+
+fn config(faults: Value) -> Config {
+    let parties = ["shop", "razorpay", "lms", "attacker"].map(str::to_owned);
+    Config::from_settings(7, &parties, settings(faults).as_object().unwrap()).unwrap()
+}
+
+fn blocks(config: &Config, handler: Value) -> Program {
+    Program::Blocks(Arc::new(Blocks::read(&handler, &config.shop.env).unwrap()))
+}
+
+/// Stores the event, answers, and works in the queue.
+fn careful() -> Value {
+    json!({
+        "handler": 1,
+        "request": [
+            {"do": "verify"}, {"do": "parse"}, {"do": "enqueue", "by": "event"}, {"do": "answer", "status": 200},
+        ],
+        "job": [{"do": "call", "call": "enrol", "key": "payment", "done": [409], "fail": "flag"}, {"do": "log", "text": "{payment} done"}],
+    })
+}
+
+fn pay(student: u64) -> Request {
+    let mut request = request("POST", "https://api.razorpay.com/v1/payments/create/json");
+    request.fields.push(
+        "Authorization",
+        wire::codec::basic::header("rzp_test_1", "s"),
+    );
+    request.fields.push("Content-Type", "application/json");
+    let content = json!({
+        "amount": 49_900, "currency": "INR", "method": "upi", "vpa": "asha@upi",
+        "email": "asha@example.com", "contact": "+919876543210",
+        "notes": {"student_id": student, "course_id": 3},
+    });
+    request.content = content.to_string().into_bytes();
+    request
+}
+
+fn play(handler: &Value, faults: Value) -> World {
+    let mut config = config(faults);
+    config.program = Some(blocks(&config, handler.clone()));
+    let mut world = World::new(&config);
+    world.send(pay(7));
+    world.until_idle();
+    world
+}
+
+fn operations(world: &World) -> Vec<&Operation> {
+    let events = world.transcript().events().iter();
+    events
+        .filter_map(|event| match &event.what {
+            What::Op(operation) => Some(operation),
+            _ => None,
+        })
+        .collect()
+}
+
+fn kinds(world: &World, run: u64) -> Vec<&'static str> {
+    let all = operations(world).into_iter();
+    all.filter(|op| op.run == run).map(|op| op.kind).collect()
+}
+
+#[test]
+fn a_payment_is_verified_stored_answered_and_then_worked_on() {
+    let world = play(&careful(), json!([]));
+    // The forged event came first.
+    assert_eq!(kinds(&world, 1), ["verify"]);
+    assert_eq!(kinds(&world, 2), ["verify", "enqueue", "answer"]);
+    assert_eq!(kinds(&world, 3), ["call", "log"]);
+    let enrolled = facts(&world, "lms", "enrollments");
+    assert_eq!(enrolled.last().unwrap().columns["student_id"], 7);
+    let statuses: Vec<_> = facts(&world, "shop", "jobs")
+        .iter()
+        .map(|fact| fact.columns["status"].clone())
+        .collect();
+    assert_eq!(statuses, ["waiting", "at work", "done"]);
+}
+
+#[test]
+fn a_forged_event_is_refused_and_changes_nothing() {
+    let world = play(&careful(), json!([]));
+    let exchanges = world.transcript().exchanges();
+    let forged = exchanges
+        .iter()
+        .find(|exchange| exchange.from.as_str() == "attacker");
+    assert_eq!(forged.unwrap().status(), Some(401));
+    assert!(
+        operations(&world)
+            .iter()
+            .all(|op| op.run != 1 || !op.writes)
+    );
+}
+
+#[test]
+fn a_machine_that_dies_leaves_what_was_written_and_breaks_the_connection() {
+    let seed = json!({
+        "handler": 1,
+        "request": [
+            {"do": "verify"}, {"do": "parse"}, {"do": "seen", "by": "payment"}, {"do": "mark", "by": "payment"},
+            {"do": "call", "call": "enrol", "retry": {"kind": "none"}}, {"do": "answer", "status": 200},
+        ],
+        "job": [],
+    });
+    let world = play(
+        &seed,
+        json!([{"kind": "crash", "at": "shop", "run": 2, "op": 4}]),
+    );
+    let exchanges = world.transcript().exchanges();
+    let told: Vec<_> = exchanges
+        .iter()
+        .filter(|exchange| exchange.from.as_str() == "razorpay")
+        .collect();
+    assert_eq!(told.len(), 2, "Razorpay tries again");
+    assert!(
+        told[0].broken.as_ref().unwrap().contains("dies"),
+        "{:?}",
+        told[0].broken
+    );
+    // The second run finds the mark and does nothing: the enrolment is lost.
+    assert_eq!(told[1].status(), Some(200));
+    assert_eq!(kinds(&world, 3), ["verify", "get"]);
+    assert!(facts(&world, "lms", "enrollments").is_empty());
+    let careful = play(
+        &careful(),
+        json!([{"kind": "crash", "at": "shop", "run": 3, "op": 1}]),
+    );
+    assert_eq!(
+        facts(&careful, "lms", "enrollments").len(),
+        1,
+        "the queue gives the job to another"
+    );
+}
+
+#[test]
+fn a_call_is_tried_again_and_then_flagged() {
+    let busy = |to: u64| {
+        (1..=to).map(|nth| json!({"kind": "status", "from": "shop", "to": "lms", "nth": nth, "status": 503})).collect::<Value>()
+    };
+    let world = play(&careful(), busy(2));
+    assert_eq!(facts(&world, "lms", "enrollments").len(), 1);
+    assert_eq!(
+        kinds(&world, 3),
+        ["call", "sleep", "call", "sleep", "call", "log"]
+    );
+    let world = play(&careful(), busy(9));
+    let flags = facts(&world, "shop", "flags");
+    assert_eq!(flags.len(), 1);
+    assert_eq!(flags[0].columns["reason"], "enrol failed: 503");
+    assert!(
+        flags[0].columns["about"]
+            .as_str()
+            .unwrap()
+            .starts_with("pay_")
+    );
+}
+
+#[test]
+fn a_handler_that_breaks_off_answers_500_and_says_why() {
+    let hasty = json!({"handler": 1, "request": [{"do": "mark", "by": "payment"}], "job": []});
+    let world = play(&hasty, json!([]));
+    let exchanges = world.transcript().exchanges();
+    let told = exchanges
+        .iter()
+        .find(|exchange| exchange.from.as_str() == "razorpay");
+    assert_eq!(told.unwrap().status(), Some(500));
+    let log = facts(&world, "shop", "log");
+    assert!(
+        log[0].columns["text"]
+            .as_str()
+            .unwrap()
+            .contains("nothing has read it yet")
+    );
+}
+
+#[test]
+fn a_script_is_played_as_far_as_it_is_known() {
+    let mut known = Known::default();
+    let mut asked = 0;
+    let world = loop {
+        let mut config = config(json!([]));
+        config.program = Some(Program::Script(Arc::new(known.clone())));
+        let mut world = World::new(&config);
+        world.send(pay(7));
+        world.until_idle();
+        let Some(need) = world.need().cloned() else {
+            break world;
+        };
+        assert!(!world.step(), "the world stands still");
+        asked += 1;
+        let step = match need.results.as_slice() {
+            [] => Move::Do(Op::from_value(&json!({"do": "verify", "scheme": "razorpay"})).unwrap()),
+            [verified] if verified["ok"] == false => Move::End(Some((401, String::new()))),
+            [_] => Move::Do(
+                Op::from_value(&json!({"do": "put", "table": "t", "key": "k", "row": {"n": 1}}))
+                    .unwrap(),
+            ),
+            _ => Move::End(Some((200, "ok".to_owned()))),
+        };
+        assert!(known.learn(&need, step));
+    };
+    assert_eq!(asked, 5, "each step is asked for once");
+    assert_eq!(kinds(&world, 2), ["verify", "put"]);
+    let exchanges = world.transcript().exchanges();
+    let told = exchanges
+        .iter()
+        .find(|exchange| exchange.from.as_str() == "razorpay");
+    assert_eq!(response(told.unwrap()).text(), "ok");
+}
+
+#[test]
+fn what_is_no_handler_is_told_with_its_place() {
+    let config = config(json!([]));
+    let problems = Blocks::read(
+        &json!({"handler": 2, "request": [{"do": "seen", "by": "colour"}, {"do": "call", "call": "fly"}], "job": [{"do": "verify"}]}),
+        &config.shop.env,
+    );
+    let keys: Vec<_> = problems
+        .unwrap_err()
+        .into_iter()
+        .map(|problem| problem.key)
+        .collect();
+    assert_eq!(
+        keys,
+        ["handler", "request[0].by", "request[1].call", "job[0].do"]
+    );
+}
+
+#[test]
+fn a_handler_is_written_as_it_was_read() {
+    let config = config(json!([]));
+    let read = |value: &Value| Blocks::read(value, &config.shop.env).unwrap();
+    let blocks = read(&careful());
+    assert_eq!(read(&blocks.to_value()), blocks);
+}
