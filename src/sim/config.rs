@@ -44,7 +44,7 @@ pub struct Config {
     /// The program that the app's handler is; none where the app is the one that the course brings along.
     pub program: Option<Program>,
     /// What goes wrong between parties, and when.
-    pub(crate) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     /// The providers, in the order of the registry.
     pub(crate) providers: Vec<Chosen>,
 }

@@ -23,10 +23,26 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     let (course, sources, mut problems) = chapters::read(folder)?;
     let (found, proved) = play::check::prove(&course, &sources);
     problems.extend(found);
+    let (assignments, found) = chapters::assignments(folder)?;
+    problems.extend(found);
+    let mut judged = Vec::new();
+    for assignment in &assignments {
+        let file = format!("handlers/{}.toml", assignment.id);
+        let (found, shown) = play::check::prove_assignment(assignment, &file);
+        problems.extend(found);
+        judged.push(format!(
+            "handlers/{}: {} models keep every promise, {} wrong handlers break theirs, over {} schedules",
+            assignment.id, shown.models, shown.wrongs, shown.schedules
+        ));
+    }
     for problem in &problems {
         println!("{problem}\n");
     }
-    for line in reading(&course).into_iter().chain(kinds(&course)) {
+    for line in reading(&course)
+        .into_iter()
+        .chain(kinds(&course))
+        .chain(judged)
+    {
         println!("{line}");
     }
     let lessons: usize = course

@@ -3,15 +3,18 @@
 //! What the text means, and what is wrong with it, is the compiler's business.
 
 mod costs;
+mod edit;
+mod handlers;
 mod markup;
 mod reference;
+mod story;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::Course;
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
+use course::{Assignment, Course};
 
 pub(crate) use reference::is_reference;
 
@@ -24,6 +27,16 @@ pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     costs::write(&mut course);
     problems.sort();
     Ok((course, sources, problems))
+}
+
+/// The assignments of the handler lab in a folder of chapters, and every problem found in them.
+pub(crate) fn assignments(folder: &Path) -> Result<(Vec<Assignment>, Vec<Problem>)> {
+    handlers::read(folder)
+}
+
+/// The assignment in a file of that name.
+pub(crate) fn assignment(name: &str, text: &str) -> (Assignment, Vec<Problem>) {
+    handlers::read_text(name, text)
 }
 
 /// The course in a folder; its problems are printed, because one bad item must not keep the others from being seen.
@@ -58,7 +71,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
-        if name.starts_with('.') {
+        let is_other = prefix.is_empty() && name == handlers::FOLDER;
+        if name.starts_with('.') || is_other {
             continue;
         }
         if path.is_dir() {
