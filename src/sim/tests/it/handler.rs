@@ -276,3 +276,26 @@ fn a_handler_is_written_as_it_was_read() {
     let blocks = read(&careful());
     assert_eq!(read(&blocks.to_value()), blocks);
 }
+
+#[test]
+fn blocks_can_be_shown_as_a_script_that_does_the_same() {
+    let config = config(json!([]));
+    let blocks = Blocks::read(&careful(), &config.shop.env).unwrap();
+    let script = blocks.to_script(&config.shop.env);
+    for line in [
+        "  if (!(await tools.verify())) return 401;",
+        "    v = values(request, JSON.parse(request.body));",
+        "  await tools.enqueue(must(v, \"event\"), v);",
+        "  await tools.answer(200);",
+        "async function worker(v, tools) {",
+        "    payment: content?.payload?.payment?.entity?.id,",
+        "    headers: { \"Authorization\": `Bearer ${env[\"LMS_KEY\"] ?? \"\"}`, \"Content-Type\": \"application/json\" },",
+        "    body: JSON.stringify({ \"course_id\": v.course, \"student_id\": v.student }),",
+        "  await tools.log(`${v.payment ?? \"\"} done`);",
+    ] {
+        assert!(
+            script.lines().any(|found| found == line),
+            "{line}\n{script}"
+        );
+    }
+}
