@@ -4,7 +4,8 @@
 //! A schedule is a set of faults. The calm one comes first, then all with one fault, then all with two. The places for one
 //! more fault are read off the transcript of the schedule before: only what comes after its last fault counts, so that
 //! every set is played once, whatever the order of its faults. A level that is larger than what is left of the budget is
-//! sampled by the seed.
+//! sampled by the seed, and leaves half of it to the levels behind. What fails there is made smaller, one fault after the
+//! other.
 
 use course::SplitMix64;
 use wire::Transcript;
@@ -151,8 +152,11 @@ impl Search {
     /// Goes on to schedules with one fault more. False where there are none.
     fn go_deeper(&mut self) -> bool {
         let left = self.budget.saturating_sub(self.tried());
-        let room = usize::try_from(left).unwrap_or(usize::MAX);
         let mut level = std::mem::take(&mut self.next);
+        let mut room = usize::try_from(left).unwrap_or(usize::MAX);
+        if level.len() > room && self.levels.len() < self.most {
+            room = room.div_ceil(2);
+        }
         let of = u32::try_from(self.next_of).unwrap_or(u32::MAX);
         let before = self.levels.last().copied().unwrap_or_default();
         let kept = u64::try_from(level.len()).unwrap_or(u64::MAX) == self.next_of;

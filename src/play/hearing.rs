@@ -62,6 +62,11 @@ impl Hearing {
         &self.promises
     }
 
+    /// What may go wrong, as its author wrote it.
+    pub fn space(&self) -> &[Fault] {
+        &self.faults
+    }
+
     /// The search of this assignment's space.
     pub fn search(&self, budget: u32, seed: u64) -> Search {
         Search::new(&self.space, self.most, budget, seed)

@@ -128,3 +128,6 @@ fn tell(assignment: &Assignment, failure: &Failure) {
         Value::Array(faults)
     );
 }
+
+#[cfg(test)]
+mod tests;
