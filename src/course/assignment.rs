@@ -6,13 +6,6 @@ use serde_json::{Map, Value};
 use crate::data::{data_enum, data_struct};
 use crate::{FactPattern, Scenario};
 
-/// All assignments, in the order in which they are offered.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Assignments {
-    /// The assignments.
-    pub all: Vec<Assignment>,
-}
-
 /// A handler to be written, and all that judges it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
@@ -144,7 +137,6 @@ pub struct EachRule {
 }
 
 data_struct! {
-    Assignments { all }
     Assignment {
         id, title, says, scenario, until, cues, space, most, promises, hints, start, models, wrongs,
     }

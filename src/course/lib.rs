@@ -13,6 +13,7 @@ mod filler;
 mod function;
 pub mod index;
 pub mod item;
+pub mod lab;
 pub mod named;
 mod normalise;
 pub mod outline;
@@ -27,9 +28,7 @@ pub mod text;
 pub mod variant;
 pub mod vary;
 
-pub use assignment::{
-    Assignment, Assignments, Cue, EachRule, Handler, Promise, PromiseRule, WrongHandler,
-};
+pub use assignment::{Assignment, Cue, EachRule, Handler, Promise, PromiseRule, WrongHandler};
 pub use chapter::{
     Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term, prose_name,
 };
@@ -40,6 +39,7 @@ pub use item::{
     Measured, Normalise, Order, OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem,
     RequestMistake, Run, Sign, SignStep, Solution, Subject, Tool, Trial,
 };
+pub use lab::{Deed, Lab, LabWorld};
 pub use named::Named;
 pub use outline::{ChapterOutline, LessonOutline, Outline};
 pub use pattern::{Condition, ExchangePattern, FactPattern, FaultPattern, Goal, Pattern, Rule};

@@ -1,13 +1,16 @@
 //! An assignment of the handler lab, ready to judge: it plays a program under a schedule and says which promises are broken.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use assess::{Broken, Schedule, Search, Site, broken};
 use course::{Assignment, Promise};
 use serde_json::{Map, Value};
 use sim::handler::{Env, Known, Move, Need, Program};
 use sim::{Config, Fault, Harm, When, World};
-use std::sync::Arc;
 use wire::{Request, Time};
 
+use crate::film::{Cue, Film, MAX_CUES};
 use crate::stage::{StageProblem, config};
 
 /// The most things that happen under one schedule: a handler that goes round in circles ends here.
@@ -16,7 +19,7 @@ const MAX_STEPS: u32 = 20_000;
 /// An assignment that can be played.
 pub struct Hearing {
     config: Config,
-    cues: Vec<(Time, Request)>,
+    cues: Rc<[Cue]>,
     until: Time,
     space: Vec<Map<String, Value>>,
     faults: Vec<Fault>,
@@ -37,13 +40,14 @@ impl Hearing {
         let faults = std::mem::take(&mut config.faults);
         let cues = assignment.cues.iter().filter_map(|cue| {
             let request = Request::from_value(&Value::Object(cue.request.clone()))?;
-            Some((Time(cue.at), request))
+            let at = Time(cue.at);
+            Some(Cue { at, request })
         });
-        let mut cues: Vec<_> = cues.collect();
-        cues.sort_by_key(|(at, _)| *at);
+        let mut cues: Vec<Cue> = cues.take(MAX_CUES).collect();
+        cues.sort_by_key(|cue| cue.at);
         Ok(Hearing {
             config,
-            cues,
+            cues: cues.into(),
             until: Time(assignment.until),
             space: assignment.space.clone(),
             faults,
@@ -90,26 +94,9 @@ impl Hearing {
         let mut config = self.config.clone();
         config.faults = faults;
         config.program = Some(program.clone());
-        let mut world = World::new(&config);
-        let mut cues = self.cues.iter().peekable();
-        for _ in 0..MAX_STEPS {
-            let due = world.next_at().filter(|at| *at <= self.until);
-            match cues.peek() {
-                // What is due at the same moment arrives before the app does anything.
-                Some((at, request)) if due.is_none_or(|due| *at < due) => {
-                    world.advance(at.since(world.now()));
-                    world.send(request.clone());
-                    cues.next();
-                }
-                _ if due.is_none() => return world,
-                _ => {
-                    if !world.step() {
-                        return world;
-                    }
-                }
-            }
-        }
-        world
+        let mut film = Film::of(&config, Rc::clone(&self.cues));
+        film.play(self.until, MAX_STEPS);
+        film.into_world()
     }
 
     /// The promises that a world has broken, played to its end.

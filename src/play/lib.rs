@@ -11,6 +11,7 @@ pub mod act;
 #[cfg(feature = "author")]
 pub mod check;
 pub mod digest;
+pub mod film;
 pub mod hearing;
 pub mod script;
 pub mod stage;
@@ -19,6 +20,7 @@ pub mod trial;
 
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
+pub use film::{Cue, Film, MAX_CUES, faults, nth};
 pub use hearing::{Case, Failure, Hearing, Turn};
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};

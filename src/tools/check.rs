@@ -23,10 +23,10 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     let (course, sources, mut problems) = chapters::read(folder)?;
     let (found, proved) = play::check::prove(&course, &sources);
     problems.extend(found);
-    let (assignments, found) = chapters::assignments(folder)?;
+    let (lab, found) = chapters::lab(folder, true)?;
     problems.extend(found);
     let mut judged = Vec::new();
-    for assignment in &assignments {
+    for assignment in &lab.assignments {
         let file = format!("handlers/{}.toml", assignment.id);
         let (found, shown) = play::check::prove_assignment(assignment, &file);
         problems.extend(found);
@@ -45,6 +45,7 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     {
         println!("{line}");
     }
+    println!("{} worlds in the failure lab", lab.worlds.len());
     let lessons: usize = course
         .chapters
         .iter()

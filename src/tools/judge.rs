@@ -53,9 +53,9 @@ fn find(project: &Project, scenario: &str) -> Result<Assignment> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         chapters::assignment(&name, &text)
     } else {
-        let (all, problems) = chapters::assignments(&project.chapters())?;
-        let names: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
-        let found = all.into_iter().find(|one| one.id == scenario);
+        let (lab, problems) = chapters::lab(&project.chapters(), false)?;
+        let names: Vec<String> = lab.assignments.iter().map(|one| one.id.clone()).collect();
+        let found = lab.assignments.into_iter().find(|one| one.id == scenario);
         let found = found.with_context(|| {
             format!(
                 "there is no scenario `{scenario}`: give the path of a .toml file, or one of {}",

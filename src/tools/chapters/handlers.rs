@@ -55,7 +55,8 @@ pub(super) fn read_text(name: &str, text: &str) -> (Assignment, Vec<Problem>) {
     let table = story.table();
     let mut own = OWN.to_vec();
     own.push("wrong");
-    let models: Vec<Handler> = parts(&story, &table, "model")
+    let models: Vec<Handler> = story
+        .parts(&table, "model")
         .into_iter()
         .map(|(line, table)| handler(&mut story, line, &table))
         .collect();
@@ -87,13 +88,6 @@ pub(super) fn read_text(name: &str, text: &str) -> (Assignment, Vec<Problem>) {
     (assignment, story.problems())
 }
 
-/// The parts of a list of tables, each with the line at which it begins.
-fn parts(story: &Story<'_>, table: &Table, key: &str) -> Vec<(u32, Table)> {
-    let lines = story.lines(&format!("[[{key}]]"));
-    let lines = lines.into_iter().chain(std::iter::repeat(1));
-    lines.zip(tables(table.get(key))).collect()
-}
-
 fn most(story: &mut Story<'_>, table: &Table) -> u32 {
     let most = table.get("most").and_then(Value::as_u64).unwrap_or(2);
     if most > MOST {
@@ -105,7 +99,7 @@ fn most(story: &mut Story<'_>, table: &Table) -> u32 {
 
 fn cues(story: &mut Story<'_>, table: &Table) -> Vec<Cue> {
     let mut cues = Vec::new();
-    for (line, cue) in parts(story, table, "cue") {
+    for (line, cue) in story.parts(table, "cue") {
         let command = story.text(line, &cue, "send");
         cues.push(Cue {
             at: story.time(line, cue.get("at")),
@@ -135,7 +129,7 @@ fn handler(story: &mut Story<'_>, line: u32, table: &Table) -> Handler {
 
 fn wrongs(story: &mut Story<'_>, table: &Table, model: &Handler) -> Vec<WrongHandler> {
     let mut wrongs = Vec::new();
-    for (line, wrong) in parts(story, table, "wrong") {
+    for (line, wrong) in story.parts(table, "wrong") {
         let name = story.text(line, &wrong, "name");
         let blocks = if wrong.contains_key("edit") {
             match edited(&model.blocks, &tables(wrong.get("edit"))) {
@@ -166,7 +160,7 @@ fn wrongs(story: &mut Story<'_>, table: &Table, model: &Handler) -> Vec<WrongHan
 
 fn promises(story: &mut Story<'_>, table: &Table) -> Vec<Promise> {
     let mut promises = Vec::new();
-    for (line, promise) in parts(story, table, "promise") {
+    for (line, promise) in story.parts(table, "promise") {
         let Some(rule) = rule(story, line, &promise) else {
             continue;
         };

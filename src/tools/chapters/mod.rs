@@ -5,6 +5,7 @@
 mod costs;
 mod edit;
 mod handlers;
+mod lab;
 mod markup;
 mod reference;
 mod story;
@@ -14,7 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
-use course::{Assignment, Course};
+use course::{Assignment, Course, Lab};
 
 pub(crate) use reference::is_reference;
 
@@ -29,9 +30,14 @@ pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     Ok((course, sources, problems))
 }
 
-/// The assignments of the handler lab in a folder of chapters, and every problem found in them.
-pub(crate) fn assignments(folder: &Path) -> Result<(Vec<Assignment>, Vec<Problem>)> {
-    handlers::read(folder)
+/// What the labs offer: worlds and assignments, and every problem found in them; `play` is whether the worlds are played,
+/// which takes a while.
+pub(crate) fn lab(folder: &Path, play: bool) -> Result<(Lab, Vec<Problem>)> {
+    let (mut lab, mut problems) = lab::read(folder, play)?;
+    let (assignments, found) = handlers::read(folder)?;
+    lab.assignments = assignments;
+    problems.extend(found);
+    Ok((lab, problems))
 }
 
 /// The assignment in a file of that name.

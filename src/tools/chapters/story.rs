@@ -36,13 +36,17 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// The lines at which the parts of that heading begin, from 1.
-    pub(super) fn lines(&self, heading: &str) -> Vec<u32> {
+    /// The parts of a list of tables, each with the line at which it begins, from 1.
+    pub(super) fn parts(
+        &self,
+        table: &Map<String, Value>,
+        key: &str,
+    ) -> Vec<(u32, Map<String, Value>)> {
+        let heading = format!("[[{key}]]");
         let lines = (1_u32..).zip(self.text.lines());
-        lines
-            .filter(|(_, line)| line.trim() == heading)
-            .map(|(number, _)| number)
-            .collect()
+        let begins = lines.filter(|(_, line)| line.trim() == heading);
+        let begins = begins.map(|(number, _)| number).chain(std::iter::repeat(1));
+        begins.zip(tables(table.get(key))).collect()
     }
 
     /// Notes what does not fit.
