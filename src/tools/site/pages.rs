@@ -127,6 +127,7 @@ impl Pages<'_> {
             script,
             loader,
             wasm,
+            sandbox,
             ..
         } = self.assets;
         let lesson = self.data.address(self.base, "{chapter}/{lesson}.json");
@@ -143,7 +144,7 @@ impl Pages<'_> {
         let known = json!({
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm, "around": around,
             "outline": outline, "lesson": lesson, "words": self.data.address(self.base, "words/{name}.json"),
-            "index": self.data.address(self.base, "index.json"),
+            "sandbox": sandbox, "index": self.data.address(self.base, "index.json"),
         });
         head.push_str(&data_block("site", &known));
         let known = match route.trim_matches('/').split_once('/') {
