@@ -3,8 +3,8 @@
 // run here, and what an operation means is not its business.
 //
 // It is spoken to through one port, which the page hands over once; all messages are JSON as text:
-//   to it     {run, source, entry, input, results}   {run, n, result}   {run, abandon: true}
-//   from it   {run, n, op}   {run, end}   {run, threw: {message, line, column}}   {run, killed, says}
+//   to it     {run, source, entry, input, results}   {run, n, result}   {run, abandon: true}   {ping}
+//   from it   {run, n, op}   {run, end}   {run, threw: {message, line, column}}   {run, killed, says}   {pong}
 
 /** What a run may take. Lengths are counted in characters. */
 const LIMITS = {
@@ -50,6 +50,7 @@ addEventListener("message", function first(event) {
 });
 
 function hear(message) {
+  if (message.ping !== undefined) return page.postMessage(JSON.stringify({ pong: message.ping }));
   const { run } = message;
   const seat = runs.get(run);
   if (message.source !== undefined) {

@@ -44,9 +44,8 @@ listen("error", (event) => {
 const OFFERS = {
   run(source, entry, input, results) {
     const run = { source, entry, input: JSON.parse(input), results: JSON.parse(results), given: 0, issued: 0, lines: 0, logged: 0, queue: [], settled: null };
-    run.now = Number(run.input.now ?? 0);
     current = run;
-    start(run);
+    start(run, input);
   },
   result(given) {
     const run = current;
@@ -59,7 +58,8 @@ const OFFERS = {
   },
 };
 
-function start(run) {
+/** `written` is the run's input as text: whatever chance there is comes out of it. */
+function start(run, written) {
   if (IMPORT.test(run.source)) return end(run, ["threw", located(run.source, "import is not available here: use tools and fetch")]);
   if (made.source !== run.source) {
     const check = `${CHECK}${run.source}\n//# sourceURL=${NAME}`;
@@ -73,12 +73,12 @@ function start(run) {
   }
   later(() => turn(run));
   try {
-    const { tools, fetch, log } = toolsOf((operation) => issue(run, operation));
+    const { tools, fetch, log } = toolsOf(run.input, (operation) => issue(run, operation));
     const { make } = made;
-    const programs = make(scopeOf({ now: () => run.now, seed: run.input.seed ?? 0, log, fetch }));
+    const programs = make(scopeOf({ began: Number(run.input.began ?? 0), seed: written, log, fetch }));
     const program = programs[run.entry];
     if (!program) throw new ReferenceError(`the program has no function ${run.entry}: write async function ${run.entry}(${run.entry === "handler" ? "request" : "job"}, tools)`);
-    const given = run.entry === "handler" ? requestOf(run.input.request) : run.input.job;
+    const given = run.entry === "handler" ? requestOf(run.input) : run.input.job;
     Promise.resolve(program(given, tools)).then(
       (value) => { run.settled = { value }; },
       (error) => { run.settled = { error }; },
@@ -132,7 +132,7 @@ const QUIET = ["log", "flag"];
 function answerFirst(run) {
   const value = ended(run);
   if (!value) return;
-  const { status = 200, body = null } = typeof value.end === "number" ? { status: value.end } : value.end ?? {};
+  const { status, body } = value.end ?? { status: 200, body: "" };
   const operation = { do: "answer", status, body };
   run.queue.unshift({ operation, written: JSON.stringify(operation), resolve() {}, sent: false });
   run.answered = true;
@@ -143,9 +143,6 @@ function give(run, result) {
   const { operation, resolve } = run.queue.shift();
   run.given += 1;
   if (operation.do === "answer") run.answered = true;
-  // The program's clock is that of the world: it moves by what sleeping and calls took.
-  const took = operation.do === "sleep" ? operation.ms : operation.do === "call" ? result?.took : 0;
-  run.now += Number.isFinite(took) ? took : 0;
   later(() => turn(run));
   resolve(result);
 }

@@ -1,4 +1,4 @@
-// What a program finds besides the language, made anew for every run: a date without a clock, chance out of the seed, a
+// What a program finds besides the language, made anew for every run: a date that stands still, chance out of its input, a
 // console. It knows no operation; what a console's lines become is handed in.
 
 /** A stream of numbers below 2^32 out of a seed (sfc32). */
@@ -28,10 +28,10 @@ function parseDate(text) {
   return Number.isNaN(iso) ? NativeDate.parse(`${said} UTC`) : iso;
 }
 
-/** `Date` as the language has it, in Greenwich, at the time that `now` tells. */
-function dateOf(now) {
+/** `Date` as the language has it, in Greenwich, at a time that stands still. */
+function dateOf(time) {
   const from = (given) => {
-    if (given.length === 0) return now();
+    if (given.length === 0) return time;
     if (given.length > 1) return NativeDate.UTC(...given);
     const [one] = given;
     if (one instanceof RunDate) return one.getTime();
@@ -39,12 +39,12 @@ function dateOf(now) {
     return typeof plain === "string" ? parseDate(plain) : plain;
   };
   function RunDate(...given) {
-    if (!new.target) return new NativeDate(now()).toString();
+    if (!new.target) return new NativeDate(time).toString();
     return Reflect.construct(NativeDate, [from(given)], new.target);
   }
   RunDate.prototype = NativeDate.prototype;
   Object.defineProperty(RunDate, "name", { value: "Date" });
-  define(RunDate, "now", now);
+  define(RunDate, "now", () => time);
   define(RunDate, "parse", parseDate);
   define(RunDate, "UTC", NativeDate.UTC);
   return RunDate;
@@ -73,11 +73,11 @@ function cryptoOf(next) {
   return { getRandomValues: fill, randomUUID: uuid };
 }
 
-/** The names that a program finds, with what stands behind them: `input` is that of the run. */
-function scopeOf({ now, seed, log, fetch }) {
+/** The names that a program finds, with what stands behind them. `began` is in ms since 1970. */
+function scopeOf({ began, seed, log, fetch }) {
   const next = stream(seed);
   const console = { log, info: log, warn: log, error: log, debug: log };
-  const own = { fetch, console, Date: dateOf(now), Math: mathOf(next), crypto: cryptoOf(next) };
+  const own = { fetch, console, Date: dateOf(began), Math: mathOf(next), crypto: cryptoOf(next) };
   for (const name of ["setTimeout", "setInterval", "setImmediate", "require", "XMLHttpRequest", "importScripts"]) own[name] = absent(name);
   const names = Object.create(Object.prototype);
   for (const name of KEPT) define(names, name, realm[name]);

@@ -26,9 +26,16 @@ function plain(call, name, value) {
   return JSON.parse(written);
 }
 
-/** The content of an answer: a text as it is, everything else as JSON, nothing as `null`. */
+/** The columns of a row. */
+function columns(call, row) {
+  if (row === undefined) return {};
+  if (typeof row !== "object" || row === null || Array.isArray(row)) throw wrong(call, "row must be an object such as {status: \"paid\"}", row);
+  return plain(call, "row", row);
+}
+
+/** The content of an answer: a text as it is, everything else as JSON, nothing as an empty text. */
 function content(call, body) {
-  if (body === undefined || body === null) return null;
+  if (body === undefined || body === null) return "";
   return typeof body === "string" ? body : JSON.stringify(plain(call, "body", body));
 }
 
@@ -82,8 +89,8 @@ function responseOf({ status = 0, headers = {}, body = "" }) {
   };
 }
 
-/** The tools of one run. `issue` takes an operation and promises its result. */
-function toolsOf(issue) {
+/** The tools of one run over that input. `issue` takes an operation and promises its result. */
+function toolsOf(input, issue) {
   const fetch = (url, options = {}) => {
     const call = callOf(url, options);
     // Made here, so that it names the line of the call.
@@ -98,11 +105,14 @@ function toolsOf(issue) {
     do: call,
     table: text(`tools.${call}`, "table", table),
     key: text(`tools.${call}`, "key", key),
-    row: plain(`tools.${call}`, "row", value),
+    row: columns(`tools.${call}`, value),
   });
   const log = (...values) => issue({ do: "log", text: values.map(shown).join(" ") }).then(() => undefined);
   const tools = {
-    verify: (scheme) => issue({ do: "verify", scheme: text("tools.verify", "scheme", scheme) }).then((result) => result?.ok === true),
+    env: input.env ?? {},
+    key: input.key ?? null,
+    verify: (scheme = "") => issue({ do: "verify", scheme: text("tools.verify", "scheme", scheme) }).then((result) => result?.ok === true),
+    now: () => issue({ do: "now" }),
     insert: (table, key, value) => issue(row("insert", table, key, value)).then((result) => result === true),
     put: (table, key, value) => issue(row("put", table, key, value)).then(() => null),
     get: (table, key) => issue({ do: "get", table: text("tools.get", "table", table), key: text("tools.get", "key", key) }),
@@ -111,29 +121,28 @@ function toolsOf(issue) {
     fetch,
     sleep: (ms) => issue({ do: "sleep", ms: count("tools.sleep", "ms", ms, 0, LONGEST_SLEEP) }).then(() => undefined),
     answer: (status, body) =>
-      issue({ do: "answer", status: count("tools.answer", "status", status, 100, 599), body: content("tools.answer", body) }).then(() => undefined),
-    flag: (reason, about = null) =>
-      issue({ do: "flag", reason: text("tools.flag", "reason", reason), about: plain("tools.flag", "about", about) }).then(() => undefined),
+      issue({ do: "answer", status: count("tools.answer", "status", status, 200, 599), body: content("tools.answer", body) }).then((result) => result === true),
+    flag: (reason, about = "") =>
+      issue({ do: "flag", reason: text("tools.flag", "reason", reason), about: shown(about) }).then(() => undefined),
     log,
   };
   return { tools, fetch, log };
 }
 
-/** A week: longer than any provider tries. In milliseconds. */
-const LONGEST_SLEEP = 7 * 24 * 3600 * 1000;
+/** An hour, in milliseconds. */
+const LONGEST_SLEEP = 3_600_000;
 
 /** The request as a handler gets it. */
-function requestOf(request) {
-  if (typeof request !== "object" || request === null) return request;
-  return { ...request, json: async () => JSON.parse(request.body) };
+function requestOf({ method, url, path, headers, body, env }) {
+  return { method, url, path, headers, body, env, json: async () => JSON.parse(body) };
 }
 
-/** What a handler returned, as JSON: nothing, a status, or status and content. */
+/** What a handler returned: nothing, or a status and a content. It may return a status alone. */
 function answerOf(value) {
   if (value === undefined || value === null) return null;
-  const isStatus = (one) => Number.isInteger(one) && one >= 100 && one <= 599;
-  if (isStatus(value)) return value;
+  const isStatus = (one) => Number.isInteger(one) && one >= 200 && one <= 599;
+  if (isStatus(value)) return { status: value, body: "" };
   const { status, body } = typeof value === "object" ? value : {};
   if (isStatus(status)) return { status, body: content("the answer", body) };
-  throw wrong("handler", "it must return nothing, a status from 100 to 599, or {status, body}", typeof value === "number" ? "another" : value);
+  throw wrong("handler", "it must return nothing, a status from 200 to 599, or {status, body}", typeof value === "number" ? "another" : value);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use wire::codec::hash;
 
-use super::op::Op;
+use super::op::{Op, OpProblem};
 use super::{Entry, Next, Run};
 
 /// The most steps that are remembered of one script.
@@ -33,6 +33,32 @@ pub enum Move {
     End(Option<(u16, String)>),
     /// It breaks off; the text says why and where.
     Threw(String),
+}
+
+impl Move {
+    /// The operation that a sandbox said, in its JSON form. What is none breaks the run off.
+    pub fn operation(said: &Value) -> Move {
+        match Op::from_value(said) {
+            Ok(op) => Move::Do(op),
+            Err(OpProblem(says)) => Move::Threw(says),
+        }
+    }
+
+    /// The end that a sandbox said: null, or `{"status": 200, "body": ""}`. Another one breaks the run off.
+    pub fn end(said: &Value) -> Move {
+        let answer = || {
+            let status = u16::try_from(said.get("status")?.as_u64()?).ok()?;
+            let body = said.get("body").and_then(Value::as_str).unwrap_or_default();
+            (200..=599)
+                .contains(&status)
+                .then(|| (status, body.to_owned()))
+        };
+        match (said, answer()) {
+            (Value::Null, _) => Move::End(None),
+            (_, Some(answer)) => Move::End(Some(answer)),
+            _ => Move::Threw("It returned neither nothing nor a status from 200 to 599.".to_owned()),
+        }
+    }
 }
 
 /// The table.

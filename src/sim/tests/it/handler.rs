@@ -252,6 +252,21 @@ fn a_script_is_played_as_far_as_it_is_known() {
 }
 
 #[test]
+fn what_a_sandbox_says_becomes_a_step() {
+    assert_eq!(Move::operation(&json!({"do": "now"})), Move::Do(Op::Now));
+    let refused = Move::Threw("There is no operation `fly`.".to_owned());
+    assert_eq!(Move::operation(&json!({"do": "fly"})), refused);
+    assert_eq!(Move::end(&Value::Null), Move::End(None));
+    assert_eq!(
+        Move::end(&json!({"status": 202, "body": "later"})),
+        Move::End(Some((202, "later".to_owned())))
+    );
+    for garbage in [json!(202), json!({"status": 99}), json!({"body": ""})] {
+        assert!(matches!(Move::end(&garbage), Move::Threw(_)), "{garbage}");
+    }
+}
+
+#[test]
 fn what_is_no_handler_is_told_with_its_place() {
     let config = config(json!([]));
     let problems = Blocks::read(

@@ -1,0 +1,7 @@
+//= threw 5 RangeError
+async function handler() {
+  let text = "abcdefgh";
+  for (;;) {
+    text = text.padEnd(text.length * 2, "x" + text);
+  }
+}
