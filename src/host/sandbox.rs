@@ -33,6 +33,17 @@ const MISSED: u32 = 3;
 /// So often a frame may that has not come yet.
 const MISSED_FIRST: u32 = 20;
 
+/// The frame is nothing to read or to reach, and nobody sees it. Yet it is in sight: what is not, browsers slow down.
+const QUIET: [(&str, &str); 4] = [
+    ("title", "Sandbox"),
+    ("aria-hidden", "true"),
+    ("tabindex", "-1"),
+    (
+        "style",
+        "position: fixed; right: 0; bottom: 0; width: var(--s-0); height: var(--s-0); border: 0; opacity: 0; pointer-events: none",
+    ),
+];
+
 const GONE: &str = "The place where the program runs is gone: the program took more memory than the browser gives. Look for a list or a text that never stops to grow.";
 const NEVER: &str =
     "The place where the program runs did not arrive: the connection may be down. Reload the page.";
@@ -196,7 +207,9 @@ impl Frame {
         let element: HtmlIFrameElement = document::create("iframe")?.dyn_into().ok()?;
         // No origin of its own: no storage, no cookies, no way to the page.
         element.set_attribute("sandbox", "allow-scripts").ok()?;
-        element.set_hidden(true);
+        for (name, value) in QUIET {
+            element.set_attribute(name, value).ok()?;
+        }
         element.set_src(address);
         let channel = MessageChannel::new().ok()?;
         let port = channel.port1();

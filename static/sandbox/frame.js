@@ -9,6 +9,7 @@
 /** What a run may take. Lengths are counted in characters. */
 const LIMITS = {
   silence: 1000, // ms that a program may run without an operation or an end
+  busy: 3000, // ms that a run may take in all, apart from what it waits for: no browser tells how much memory a worker took
   grace: 50, // ms more, in which a message that waits behind others arrives
   start: 10000, // ms until a worker must be ready
   operations: 1000,
@@ -25,7 +26,7 @@ const SPARE = 2;
 const RUNS = 500;
 
 const SAYS = {
-  loop: `The program ran for ${LIMITS.silence} ms without an operation or an end. Look for a loop that never stops, or for work that is far too much.`,
+  loop: `The program ran for ${LIMITS.silence} ms without an operation or an end, or for ${LIMITS.busy} ms in all. Look for a loop that never stops, or for work that is far too much.`,
   memory: "The program took more memory than the browser gives. Look for a list or a text that never stops to grow.",
   log: `The program logged more than ${LIMITS.lines} lines or ${LIMITS.logged} characters in one run.`,
   operations: `The program did more than ${LIMITS.operations} operations in one run. Look for a loop around a tool that never stops.`,
@@ -88,7 +89,7 @@ function staff() {
 function hire() {
   const worker = new Worker(address);
   const { port1: port, port2 } = new MessageChannel();
-  const seat = { worker, port, state: "coming", run: null, asked: null, served: 0, timer: 0 };
+  const seat = { worker, port, state: "coming", run: null, asked: null, served: 0, busy: 0, since: 0, timer: 0 };
   port.onmessage = ({ data }) => answer(seat, data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -100,7 +101,7 @@ function hire() {
 }
 
 function begin(seat, { run, source: text, entry, input, results }) {
-  Object.assign(seat, { state: "busy", run, asked: null, served: seat.served + 1 });
+  Object.assign(seat, { state: "busy", run, asked: null, busy: 0, served: seat.served + 1 });
   runs.set(run, seat);
   seat.port.postMessage(["run", text, entry === "worker" ? "worker" : "handler", JSON.stringify(input ?? {}), JSON.stringify(results ?? [])]);
   watch(seat);
@@ -109,6 +110,7 @@ function begin(seat, { run, source: text, entry, input, results }) {
 /** What a worker says. */
 function answer(seat, [kind, ...rest]) {
   clearTimeout(seat.timer);
+  seat.busy += performance.now() - seat.since;
   if (kind === "ready") {
     seat.state = "idle";
     return staff();
@@ -119,6 +121,7 @@ function answer(seat, [kind, ...rest]) {
   if (rest.at(-1).length > LIMITS.message) return kill(seat, "message");
   const { run } = seat;
   if (kind === "op") {
+    if (seat.busy > LIMITS.busy) return kill(seat, "loop");
     const [n, op] = rest;
     seat.asked = n;
     return tell(run, { n, op: JSON.parse(op) });
@@ -139,6 +142,7 @@ function release(seat) {
 /** Ends a worker that stays silent. */
 function watch(seat) {
   clearTimeout(seat.timer);
+  seat.since = performance.now();
   const late = () => { seat.timer = setTimeout(() => kill(seat, "loop"), LIMITS.grace); };
   seat.timer = setTimeout(late, LIMITS.silence);
 }

@@ -116,12 +116,15 @@ const OVERRIDDEN = ["constructor", "toString", "toLocaleString", "valueOf", "nam
 
 /** A property that cannot be changed where it stands, and does not keep others from having one of that name. */
 function overridable(holder, key, { value }) {
-  const get = () => value;
-  const set = function (mine) {
-    if (this === holder) throw new TypeError(`Cannot assign to ${key}: what the language brings cannot be changed here`);
-    Object.defineProperty(this, key, { value: mine, writable: true, enumerable: true, configurable: true });
+  // Methods: they have no prototype, which would have a constructor, which would have to be made so, too.
+  const access = {
+    get() { return value; },
+    set(mine) {
+      if (this === holder) throw new TypeError(`Cannot assign to ${key}: what the language brings cannot be changed here`);
+      Object.defineProperty(this, key, { value: mine, writable: true, enumerable: true, configurable: true });
+    },
   };
-  Object.defineProperty(holder, key, { get, set });
+  Object.defineProperty(holder, key, { get: access.get, set: access.set });
 }
 
 /** Freezes everything that can be reached from the global object and from what a program can make. */

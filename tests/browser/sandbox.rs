@@ -46,7 +46,11 @@ impl Sandbox {
         let opened = self.page.execute(
             "return sandbox.open(JSON.parse(document.getElementById('site').textContent).sandbox)",
         );
-        assert_eq!(opened["end"], Value::Null, "the frame opens: {opened}");
+        assert_eq!(
+            opened.get("end"),
+            Some(&Value::Null),
+            "the frame opens: {opened}"
+        );
     }
 
     /// What becomes of a program.
@@ -267,9 +271,9 @@ fn how_fast_programs_start_and_go_on_is_printed() {
     let empty = Value::from("async function handler() { return 200; }");
     for (source, times) in [(empty, 1000), (Value::from(FAIR), 500)] {
         for together in [1, 4] {
-            let speed = sandbox
-                .page
-                .execute(&format!("return sandbox.measure({source}, {times}, {together})"));
+            let speed = sandbox.page.execute(&format!(
+                "return sandbox.measure({source}, {times}, {together})"
+            ));
             println!("{together} together: {speed}");
         }
     }

@@ -109,7 +109,10 @@ mod tests {
         let one = places("a", &[json!("1")]).0;
         assert_ne!(one, places("b", &[json!("1")]).0);
         assert_ne!(one, places("a", &[json!(1)]).0);
-        assert_ne!(places("a", &[json!("1"), json!("2")]), places("a", &[json!("12")]));
+        assert_ne!(
+            places("a", &[json!("1"), json!("2")]),
+            places("a", &[json!("12")])
+        );
     }
 
     #[test]

@@ -112,7 +112,10 @@ mod tests {
             json!({"run": 7, "n": 2, "op": op}),
             run(2, Step::Op(op.clone())),
         );
-        check(json!({"run": 7, "end": null}), run(0, Step::End(Value::Null)));
+        check(
+            json!({"run": 7, "end": null}),
+            run(0, Step::End(Value::Null)),
+        );
         let thrown = Thrown {
             message: "Error: no".to_owned(),
             line: Some(3),

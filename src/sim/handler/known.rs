@@ -56,7 +56,9 @@ impl Move {
         match (said, answer()) {
             (Value::Null, _) => Move::End(None),
             (_, Some(answer)) => Move::End(Some(answer)),
-            _ => Move::Threw("It returned neither nothing nor a status from 200 to 599.".to_owned()),
+            _ => {
+                Move::Threw("It returned neither nothing nor a status from 200 to 599.".to_owned())
+            }
         }
     }
 }

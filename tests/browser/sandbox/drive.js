@@ -15,7 +15,8 @@ window.sandbox = (() => {
     frame?.remove();
     frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
-    frame.hidden = true;
+    // In sight: browsers slow the clocks of frames that nobody can see.
+    frame.style = "position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; border: 0; opacity: 0; pointer-events: none";
     frame.src = address;
     const channel = new MessageChannel();
     port = channel.port1;
@@ -72,7 +73,8 @@ window.sandbox = (() => {
     const one = async () => {
       while (left > 0) {
         left -= 1;
-        ops += (await ask({ source })).ops.length;
+        const ended = await ask({ source });
+      ops += ended.ops.length;
       }
     };
     await Promise.all(Array.from({ length: together }, one));

@@ -9,7 +9,7 @@ async function handler(request, tools) {
   for (const [holder, key] of [[Array.prototype, "push"], [Promise.prototype, "then"], [JSON, "stringify"], [Function.prototype, "call"], [Map.prototype, "get"]]) {
     if (!String(holder[key]).includes("[native code]")) changed.push(key);
   }
-  if (Object.keys(tools).length !== 12 || fetch.kept || console.kept || Symbol.for("kept").kept) changed.push("tools");
+  if (Object.keys(tools).length !== 13 || fetch.kept || console.kept || Symbol.for("kept").kept) changed.push("tools");
   if (tools.env.SECRET !== "s" || request.headers.polluted) changed.push("input");
   if (globalThis.escaped !== undefined || typeof JSON !== "object") changed.push("globals");
   if ([3, 1, 2].sort().map((n) => n * 2).join() !== "2,4,6") changed.push("lists");

@@ -1,4 +1,4 @@
-//= killed memory
+//= any killed
 async function handler() {
   const list = [];
   for (;;) list.push(new Array(100000).fill(list.length));
