@@ -217,6 +217,20 @@ fn the_same_input_gives_the_same_chance_and_time_and_another_gives_others() {
 }
 
 #[test]
+fn only_the_first_port_that_the_page_hands_over_is_listened_to() {
+    let sandbox = Sandbox::open();
+    let heard = sandbox.page.execute(
+        "const channel = new MessageChannel(); let heard = 'nothing'; \
+         channel.port1.onmessage = ({ data }) => { heard = data; }; \
+         document.querySelector('iframe').contentWindow.postMessage(null, '*', [channel.port2]); \
+         channel.port1.postMessage(JSON.stringify({ ping: 1 })); \
+         return new Promise(resolve => setTimeout(() => resolve(heard), 300))",
+    );
+    assert_eq!(heard, "nothing");
+    assert_eq!(canary(&sandbox)[0]["body"], "clean");
+}
+
+#[test]
 fn a_worker_gets_its_job_and_the_key_of_it() {
     let sandbox = Sandbox::open();
     let source = "async function worker(job, tools) {

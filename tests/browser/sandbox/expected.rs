@@ -24,7 +24,10 @@ impl<'a> Expected<'a> {
                 let message = threw["message"].as_str().unwrap_or_default();
                 threw["line"].to_string() == line && message.contains(part) && !part.is_empty()
             }
-            "end" => ended.get("end").map(Value::to_string).as_deref() == Some(rest),
+            "end" => {
+                let wanted = serde_json::from_str(rest).expect("JSON after `end`");
+                ended.get("end") == Some(&wanted)
+            }
             "any" => rest.split(' ').any(|kind| ended.get(kind).is_some()),
             other => return Err(format!("nothing ends with `{other}`")),
         };
