@@ -24,7 +24,7 @@ mod step;
 pub use kept::Asked;
 use kept::{Kept, Waiting};
 use step::Heard;
-pub use step::{Step, Thrown};
+pub use step::{Answer, Step, Thrown};
 
 /// How often a frame that owes an answer is asked whether it is alive, in milliseconds.
 const PULSE: u32 = 1_000;
@@ -56,7 +56,7 @@ struct Inner {
     address: String,
     frame: Option<Frame>,
     /// Who waits for what a run does next.
-    asking: BTreeMap<u32, Sender<(u32, Step)>>,
+    asking: BTreeMap<u32, Sender<(u32, Answer)>>,
     kept: Kept,
     latest: u32,
 }
@@ -95,7 +95,7 @@ impl Sandbox {
     }
 
     /// What a program does next. Several may be asked at the same time.
-    pub async fn next(&self, asked: Asked<'_>) -> Step {
+    pub async fn next(&self, asked: Asked<'_>) -> Answer {
         self.prepare();
         let (place, before) = asked.places();
         let (sender, receiver) = oneshot::channel();
@@ -114,9 +114,10 @@ impl Sandbox {
                         entry,
                         input,
                         results,
+                        likely,
                     } = asked;
                     let message = json!({
-                        "run": run, "source": source, "entry": entry, "input": input, "results": results,
+                        "run": run, "source": source, "entry": entry, "input": input, "results": results, "likely": likely,
                     });
                     (run, message)
                 }
@@ -126,16 +127,18 @@ impl Sandbox {
             }
             run
         };
-        let Ok((nth, step)) = receiver.await else {
+        let Ok((nth, answer)) = receiver.await else {
             return broken(NEVER);
         };
-        if matches!(step, Step::Op(_)) {
+        if matches!(answer.step, Step::Op(_)) {
+            let guessed = answer.ahead.iter();
+            let place = guessed.fold(place, |place, (_, result)| place.then(result));
             let mut inner = self.0.borrow_mut();
             if let Some(oldest) = inner.kept.keep(Waiting { place, run, nth }) {
                 inner.abandon(oldest.run);
             }
         }
-        step
+        answer
     }
 }
 
@@ -155,14 +158,14 @@ impl Inner {
         if let Some(frame) = &mut self.frame {
             (frame.came, frame.missed) = (true, 0);
         }
-        let Some(Heard::Run { run, nth, step }) = step::read(text) else {
+        let Some(Heard::Run { run, nth, answer }) = step::read(text) else {
             return;
         };
         match self.asking.remove(&run) {
             Some(sender) => {
-                let goes_on = matches!(step, Step::Op(_));
+                let goes_on = matches!(answer.step, Step::Op(_));
                 // Whoever asked has gone.
-                if sender.send((nth, step)).is_err() && goes_on {
+                if sender.send((nth, answer)).is_err() && goes_on {
                     self.abandon(run);
                 }
             }
@@ -186,18 +189,16 @@ impl Inner {
             frame.say(&json!({"ping": frame.missed}));
             return;
         }
-        let step = match frame.came {
-            true => Step::Killed {
-                why: "memory".to_owned(),
-                says: says.to_owned(),
-            },
-            false => broken(says),
+        let answer = if frame.came {
+            killed("memory", says)
+        } else {
+            broken(says)
         };
         self.frame = None;
         self.kept = Kept::default();
         for (_, sender) in std::mem::take(&mut self.asking) {
             // Whoever asked has gone.
-            sender.send((0, step.clone())).unwrap_or_default();
+            sender.send((0, answer.clone())).unwrap_or_default();
         }
     }
 }
@@ -261,9 +262,16 @@ impl Drop for Frame {
     }
 }
 
-fn broken(says: &str) -> Step {
-    Step::Killed {
-        why: "broken".to_owned(),
-        says: says.to_owned(),
+fn broken(says: &str) -> Answer {
+    killed("broken", says)
+}
+
+fn killed(why: &str, says: &str) -> Answer {
+    Answer {
+        ahead: Vec::new(),
+        step: Step::Killed {
+            why: why.to_owned(),
+            says: says.to_owned(),
+        },
     }
 }

@@ -3,8 +3,11 @@
 // run here, and what an operation means is not its business.
 //
 // It is spoken to through one port, which the page hands over once; all messages are JSON as text:
-//   to it     {run, source, entry, input, results}   {run, n, result}   {run, abandon: true}   {ping}
+//   to it     {run, source, entry, input, results, likely}   {run, n, result}   {run, abandon: true}   {ping}
 //   from it   {run, n, op}   {run, end}   {run, threw: {message, line, column}}   {run, killed, says}   {pong}
+//
+// `likely` says by the word of an operation what will probably come of it. A program that does such a one goes on as if it
+// had come of it; what it did so is told in `ahead` as [op, result], with what it does next.
 
 /** What a run may take. Lengths are counted in characters. */
 const LIMITS = {
@@ -13,6 +16,7 @@ const LIMITS = {
   grace: 50, // ms more, in which a message that waits behind others arrives
   start: 10000, // ms until a worker must be ready
   operations: 1000,
+  ahead: 16, // operations whose result is guessed, one after the other
   message: 65536, // of one operation or answer
   source: 65536,
   lines: 200, // of the log
@@ -89,7 +93,7 @@ function staff() {
 function hire() {
   const worker = new Worker(address);
   const { port1: port, port2 } = new MessageChannel();
-  const seat = { worker, port, state: "coming", run: null, asked: null, served: 0, busy: 0, since: 0, timer: 0 };
+  const seat = { worker, port, state: "coming", run: null, asked: null, ahead: [], served: 0, busy: 0, since: 0, timer: 0 };
   port.onmessage = ({ data }) => answer(seat, data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -100,10 +104,10 @@ function hire() {
   seats.add(seat);
 }
 
-function begin(seat, { run, source: text, entry, input, results }) {
-  Object.assign(seat, { state: "busy", run, asked: null, busy: 0, served: seat.served + 1 });
+function begin(seat, { run, source: text, entry, input, results, likely }) {
+  Object.assign(seat, { state: "busy", run, asked: null, ahead: [], busy: 0, served: seat.served + 1 });
   runs.set(run, seat);
-  seat.port.postMessage(["run", text, entry === "worker" ? "worker" : "handler", JSON.stringify(input ?? {}), JSON.stringify(results ?? [])]);
+  seat.port.postMessage(["run", text, entry === "worker" ? "worker" : "handler", JSON.stringify(input ?? {}), JSON.stringify(results ?? []), JSON.stringify(likely ?? {})]);
   watch(seat);
 }
 
@@ -118,15 +122,21 @@ function answer(seat, [kind, ...rest]) {
   // What was on its way when its run was abandoned.
   if (seat.state !== "busy") return watch(seat);
   if (kind === "over") return kill(seat, rest[0]);
-  if (rest.at(-1).length > LIMITS.message) return kill(seat, "message");
+  if (rest.some((one) => one.length > LIMITS.message)) return kill(seat, "message");
+  if (kind !== "end" && kind !== "threw" && seat.busy > LIMITS.busy) return kill(seat, "loop");
+  const ahead = seat.ahead;
+  if (kind === "ahead") {
+    ahead.push(rest.map((one) => JSON.parse(one)));
+    return watch(seat);
+  }
   const { run } = seat;
+  seat.ahead = [];
   if (kind === "op") {
-    if (seat.busy > LIMITS.busy) return kill(seat, "loop");
     const [n, op] = rest;
     seat.asked = n;
-    return tell(run, { n, op: JSON.parse(op) });
+    return tell(run, { ahead, n, op: JSON.parse(op) });
   }
-  tell(run, { [kind]: JSON.parse(rest[0]) });
+  tell(run, { ahead, [kind]: JSON.parse(rest[0]) });
   release(seat);
 }
 
@@ -156,7 +166,7 @@ function kill(seat, why) {
     spare = 0;
     told = waiting.shift()?.run ?? null;
   }
-  if (told !== null) tell(told, { killed: why, says: SAYS[why] ?? SAYS.broken });
+  if (told !== null) tell(told, { ahead: seat.ahead, killed: why, says: SAYS[why] ?? SAYS.broken });
   dismiss(seat);
 }
 

@@ -42,14 +42,17 @@ listen("error", (event) => {
 
 /** What the frame can ask for. */
 const OFFERS = {
-  run(source, entry, input, results) {
-    const run = { source, entry, input: JSON.parse(input), results: JSON.parse(results), given: 0, issued: 0, lines: 0, logged: 0, queue: [], settled: null };
+  run(source, entry, input, results, likely) {
+    const given = { input: JSON.parse(input), results: JSON.parse(results), likely: JSON.parse(likely) };
+    const run = { source, entry, ...given, given: 0, guessed: 0, issued: 0, lines: 0, logged: 0, queue: [], settled: null };
     current = run;
     start(run, input);
   },
   result(given) {
     const run = current;
-    if (run?.queue[0]?.sent) give(run, JSON.parse(given));
+    if (!run?.queue[0]?.sent) return;
+    run.guessed = 0;
+    give(run, JSON.parse(given));
   },
   /** The run is over or abandoned: nothing of it goes on. */
   rest() {
@@ -119,8 +122,16 @@ function turn(run) {
   if (settled && "error" in settled) return end(run, ["threw", said(settled.error)]);
   if (queue.length === 0) return settled ? finish(run) : end(run, ["threw", stuck(run)]);
   if (settled && run.entry === "handler" && !run.answered && !QUIET.includes(queue[0].operation.do)) answerFirst(run);
+  if (run.over) return;
   const [next] = queue;
   if (run.given < run.results.length) return give(run, run.results[run.given]);
+  const kind = next.operation.do;
+  if (Object.hasOwn(run.likely, kind) && run.guessed < limits.ahead) {
+    // What would come next if this came of it is true whatever comes, and saves whoever asks a question.
+    run.guessed += 1;
+    port.postMessage(["ahead", next.written, JSON.stringify(run.likely[kind])]);
+    return give(run, run.likely[kind]);
+  }
   next.sent = true;
   port.postMessage(["op", run.given, next.written]);
 }
@@ -131,11 +142,10 @@ const QUIET = ["log", "flag"];
 /** A handler that returned without waiting for its work has answered before the work is done. */
 function answerFirst(run) {
   const value = ended(run);
-  if (!value) return;
-  const { status, body } = value.end ?? { status: 200, body: "" };
-  const operation = { do: "answer", status, body };
-  run.queue.unshift({ operation, written: JSON.stringify(operation), resolve() {}, sent: false });
   run.answered = true;
+  if (!value?.end) return;
+  const operation = { do: "answer", ...value.end };
+  run.queue.unshift({ operation, written: JSON.stringify(operation), resolve() {}, sent: false });
   run.settled = { value: null };
 }
 

@@ -12,6 +12,15 @@ const MOST: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place(u64);
 
+impl Place {
+    /// The place after one more result.
+    pub(super) fn then(self, result: &Value) -> Place {
+        let mut hasher = DefaultHasher::new();
+        (self.0, result.to_string()).hash(&mut hasher);
+        Place(hasher.finish())
+    }
+}
+
 /// What is asked for: what a program does next after these results.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
@@ -23,6 +32,8 @@ pub struct Asked<'a> {
     pub input: &'a Value,
     /// What came of its operations so far.
     pub results: &'a [Value],
+    /// What will probably come of an operation, by its word; what is not guessed is not in it.
+    pub likely: &'a Value,
 }
 
 impl Asked<'_> {
@@ -30,12 +41,12 @@ impl Asked<'_> {
     pub(super) fn places(&self) -> (Place, Option<Place>) {
         let mut hasher = DefaultHasher::new();
         (self.source, self.entry, self.input.to_string()).hash(&mut hasher);
-        let mut before = None;
+        let (mut place, mut before) = (Place(hasher.finish()), None);
         for result in self.results {
-            before = Some(Place(hasher.finish()));
-            result.to_string().hash(&mut hasher);
+            before = Some(place);
+            place = place.then(result);
         }
-        (Place(hasher.finish()), before)
+        (place, before)
     }
 }
 
@@ -85,12 +96,12 @@ mod tests {
 
     fn places(source: &str, results: &[Value]) -> (Place, Option<Place>) {
         let input = json!({"body": "{}"});
-        let (entry, input) = ("handler", &input);
         Asked {
             source,
-            entry,
-            input,
+            entry: "handler",
+            input: &input,
             results,
+            likely: &Value::Null,
         }
         .places()
     }

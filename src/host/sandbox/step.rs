@@ -22,6 +22,15 @@ pub enum Step {
     },
 }
 
+/// What a program does next, and perhaps what it would do after that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Operations to which likely results were given, each with its result; what follows is true if they come.
+    pub ahead: Vec<(Value, Value)>,
+    /// The step after these.
+    pub step: Step,
+}
+
 /// An error of a program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thrown {
@@ -50,7 +59,7 @@ pub(super) enum Heard {
     /// It is alive.
     Pong,
     /// What a run does; with an operation comes the number by which it is answered.
-    Run { run: u32, nth: u32, step: Step },
+    Run { run: u32, nth: u32, answer: Answer },
 }
 
 /// Reads a message. Nothing where it is none.
@@ -62,6 +71,7 @@ pub(super) fn read(text: &str) -> Option<Heard> {
     let run = number(&message, "run")?;
     let nth = number(&message, "n").unwrap_or(0);
     let mut take = |key: &str| message.get_mut(key).map(Value::take);
+    let ahead = take("ahead").map(pairs).unwrap_or_default();
     let step = if let Some(op) = take("op") {
         Step::Op(op)
     } else if let Some(end) = take("end") {
@@ -78,7 +88,16 @@ pub(super) fn read(text: &str) -> Option<Heard> {
             says: text_of(&message, "says"),
         }
     };
-    Some(Heard::Run { run, nth, step })
+    let answer = Answer { ahead, step };
+    Some(Heard::Run { run, nth, answer })
+}
+
+fn pairs(value: Value) -> Vec<(Value, Value)> {
+    let pair = |mut one: Value| Some((one.get_mut(0)?.take(), one.get_mut(1)?.take()));
+    match value {
+        Value::Array(list) => list.into_iter().filter_map(pair).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn number(value: &Value, key: &str) -> Option<u32> {
@@ -102,7 +121,15 @@ mod tests {
     }
 
     fn run(nth: u32, step: Step) -> Option<Heard> {
-        Some(Heard::Run { run: 7, nth, step })
+        let answer = Answer {
+            ahead: Vec::new(),
+            step,
+        };
+        Some(Heard::Run {
+            run: 7,
+            nth,
+            answer,
+        })
     }
 
     #[test]
@@ -134,6 +161,20 @@ mod tests {
             run(0, killed),
         );
         check(json!({"pong": 1}), Some(Heard::Pong));
+    }
+
+    #[test]
+    fn what_a_program_would_do_is_read_in_order() {
+        let (log, get) = (json!({"do": "log"}), json!({"do": "get"}));
+        let answer = Answer {
+            ahead: vec![(log.clone(), Value::Null), (log.clone(), json!(true))],
+            step: Step::Op(get.clone()),
+        };
+        let (run, nth) = (7, 2);
+        check(
+            json!({"run": 7, "ahead": [[log, null], [log, true]], "n": 2, "op": get}),
+            Some(Heard::Run { run, nth, answer }),
+        );
     }
 
     #[test]

@@ -79,6 +79,19 @@ impl Known {
         room
     }
 
+    /// Writes down what the sandbox said when it went on with likely results: operations, each with its result, and the step
+    /// after them. False where the table is full.
+    pub fn learn_ahead(&mut self, need: &Need, ahead: Vec<(Move, Value)>, last: Move) -> bool {
+        let mut need = need.clone();
+        for (step, came) in ahead {
+            if !self.learn(&need, step) {
+                return false;
+            }
+            need.key = after(need.key, &came);
+        }
+        self.learn(&need, last)
+    }
+
     /// How many steps are known.
     pub fn len(&self) -> usize {
         self.moves.len()
@@ -88,6 +101,11 @@ impl Known {
     pub fn is_empty(&self) -> bool {
         self.moves.is_empty()
     }
+}
+
+/// The key of a place: out of that of the place before, and the result that leads on.
+fn after(key: u64, came: &Value) -> u64 {
+    hash::fnv1a(&format!("{key:x} {came}"))
 }
 
 /// A run of a script, by the table.
@@ -118,9 +136,7 @@ impl ScriptRun {
 impl Run for ScriptRun {
     fn next(&mut self, came: Value) -> Next {
         if self.begun {
-            // The key of a place is that of the place before and the result that leads on.
-            let step = format!("{:x} {came}", self.key);
-            self.key = hash::fnv1a(&step);
+            self.key = after(self.key, &came);
             self.results.push(came);
         }
         self.begun = true;

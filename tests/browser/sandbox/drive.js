@@ -35,7 +35,7 @@ window.sandbox = (() => {
   const request = { method: "POST", url: "/hooks", path: "/hooks", headers: { "content-type": "application/json" }, body: "{\"id\":\"evt_1\"}", env: { SECRET: "s" }, began: 1767225600000 };
 
   /** Runs a program and performs its operations, until its end or until it has done `most` of them. */
-  function ask({ source, entry = "handler", input = request, results = [], answers = {}, most = Infinity }) {
+  function ask({ source, entry = "handler", input = request, results = [], likely = {}, answers = {}, most = Infinity }) {
     latest += 1;
     const run = latest;
     const began = performance.now();
@@ -52,6 +52,7 @@ window.sandbox = (() => {
       };
       alive = performance.now();
       runs.set(run, (message) => {
+        ops.push(...(message.ahead ?? []).map(([op]) => op));
         if (!("op" in message)) return close(message);
         ops.push(message.op);
         if (ops.length >= most) {
@@ -62,7 +63,7 @@ window.sandbox = (() => {
         const result = what in answers ? answers[what] : what === "call" ? { status: 200, headers: { "x-url": url }, body: "{}" } : ANSWERS[what];
         say({ run, n: message.n, result });
       });
-      say({ run, source, entry, input, results });
+      say({ run, source, entry, input, results, likely });
     });
   }
 
