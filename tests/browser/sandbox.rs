@@ -198,6 +198,33 @@ fn a_run_that_is_given_results_does_what_one_does_that_is_asked_live() {
 }
 
 #[test]
+fn a_program_goes_on_with_what_is_likely_and_tells_what_it_did() {
+    let sandbox = Sandbox::open();
+    let source = "async function handler(request, tools) {
+  if (!(await tools.insert(\"events\", \"a\", {}))) return 208;
+  await tools.log(await tools.now());
+  return 200;
+}";
+    let likely = json!({"insert": true, "log": null});
+    let asked = json!({"source": source, "likely": likely, "most": 1});
+    let first = sandbox.ask(&asked);
+    let insert = json!({"do": "insert", "table": "events", "key": "a", "row": {}});
+    assert_eq!(first["ahead"], json!([[insert, true]]));
+    assert_eq!(first["op"], json!({"do": "now"}));
+    let other = json!({"source": source, "likely": likely, "results": [false]});
+    let other = sandbox.ask(&other);
+    assert_eq!(other["end"], json!({"status": 208, "body": ""}), "{other}");
+    let last = json!({"source": source, "likely": likely, "results": [true, 5]});
+    let last = sandbox.ask(&last);
+    assert_eq!(last["ahead"], json!([[{"do": "log", "text": "5"}, null]]));
+    assert_eq!(last["end"]["status"], 200);
+    let stuck = "async function handler(request, tools) { await tools.log(\"a\"); for (;;) {} }";
+    let stuck = sandbox.ask(&json!({"source": stuck, "likely": likely}));
+    assert_eq!(stuck["ahead"][0][0]["text"], "a");
+    assert_eq!(stuck["killed"], "loop");
+}
+
+#[test]
 fn the_same_input_gives_the_same_chance_and_time_and_another_gives_others() {
     let sandbox = Sandbox::open();
     let source = "async function handler(request, tools) {

@@ -1,4 +1,4 @@
-//= threw 5 RangeError
+//= any threw killed
 async function handler() {
   let text = "abcdefgh";
   for (;;) {
