@@ -65,24 +65,27 @@ pub enum Tool {
     Progress,
     /// A world in which things go wrong.
     Lab,
+    /// A handler that is judged over schedules.
+    Handler,
     /// Clients that try again.
     Retries,
 }
 
 impl Tool {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Tool; 6] = [
+    pub const ALL: [Tool; 7] = [
         Tool::Review,
         Tool::Practice,
         Tool::Challenge,
         Tool::Progress,
         Tool::Lab,
+        Tool::Handler,
         Tool::Retries,
     ];
 
     /// Whether it is one of the labs.
     pub fn is_lab(self) -> bool {
-        matches!(self, Tool::Lab | Tool::Retries)
+        matches!(self, Tool::Lab | Tool::Handler | Tool::Retries)
     }
 
     /// The word in its address.
@@ -93,6 +96,7 @@ impl Tool {
             Tool::Challenge => "challenge",
             Tool::Progress => "progress",
             Tool::Lab => "lab",
+            Tool::Handler => "handler",
             Tool::Retries => "retries",
         }
     }
@@ -105,6 +109,7 @@ impl Tool {
             Tool::Challenge => "Challenge",
             Tool::Progress => "Progress",
             Tool::Lab => "Failure lab",
+            Tool::Handler => "Handler lab",
             Tool::Retries => "Retry lab",
         }
     }

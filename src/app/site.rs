@@ -21,6 +21,8 @@ pub struct Site {
     pub index: String,
     /// Where the worlds of the failure lab lie.
     pub lab: String,
+    /// Where the frame of the sandbox lies.
+    pub sandbox: String,
 }
 
 impl Site {
@@ -36,6 +38,7 @@ impl Site {
             around: text("around").unwrap_or_default(),
             index: text("index").unwrap_or_default(),
             lab: text("lab").unwrap_or_default(),
+            sandbox: text("sandbox").unwrap_or_default(),
         })
     }
 

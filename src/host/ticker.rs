@@ -1,6 +1,7 @@
 //! Real time, for the one thing that needs it: letting the virtual clock run.
 
 use gloo_timers::callback::Interval;
+use gloo_timers::future::TimeoutFuture;
 
 /// How often the virtual clock moves while it plays, in real milliseconds.
 const PERIOD: u32 = 40;
@@ -23,4 +24,9 @@ pub fn now() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |clock| clock.now())
+}
+
+/// Lets the page do what it has to do: draw, and answer whoever uses it.
+pub async fn pause() {
+    TimeoutFuture::new(0).await;
 }

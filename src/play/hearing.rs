@@ -118,8 +118,8 @@ impl Hearing {
 }
 
 /// A program before its judges: the search, and what is known of a script.
-pub struct Case<'a> {
-    hearing: &'a Hearing,
+pub struct Case {
+    hearing: Rc<Hearing>,
     program: Program,
     search: Search,
 }
@@ -134,9 +134,9 @@ pub enum Turn {
     Over,
 }
 
-impl<'a> Case<'a> {
+impl Case {
     /// Nothing is played yet.
-    pub fn new(hearing: &'a Hearing, program: Program, budget: u32, seed: u64) -> Case<'a> {
+    pub fn new(hearing: Rc<Hearing>, program: Program, budget: u32, seed: u64) -> Case {
         Case {
             search: hearing.search(budget, seed),
             hearing,
@@ -159,12 +159,10 @@ impl<'a> Case<'a> {
         Turn::Played
     }
 
-    /// Writes down what a script does next. False where no more can be remembered.
-    pub fn learn(&mut self, need: &Need, step: Move) -> bool {
-        match &mut self.program {
-            Program::Blocks(_) => false,
-            Program::Script(known) => Arc::<Known>::make_mut(known).learn(need, step),
-        }
+    /// Writes down what a script does next, with what it would do after likely results. False where no more can be
+    /// remembered.
+    pub fn learn(&mut self, need: &Need, ahead: Vec<(Move, Value)>, last: Move) -> bool {
+        teach(&mut self.program, need, ahead, last)
     }
 
     /// The search.
@@ -192,6 +190,15 @@ impl<'a> Case<'a> {
             schedule: schedule.clone(),
             broken: broken.clone(),
         })
+    }
+}
+
+/// Writes down in a program what it does next, with what it would do after likely results. False where no more can be
+/// remembered, and for blocks, of which everything is known.
+pub fn teach(program: &mut Program, need: &Need, ahead: Vec<(Move, Value)>, last: Move) -> bool {
+    match program {
+        Program::Blocks(_) => false,
+        Program::Script(known) => Arc::<Known>::make_mut(known).learn_ahead(need, ahead, last),
     }
 }
 

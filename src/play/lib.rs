@@ -21,6 +21,6 @@ pub mod trial;
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
 pub use film::{Cue, Film, MAX_CUES, faults, nth};
-pub use hearing::{Case, Failure, Hearing, Turn};
+pub use hearing::{Case, Failure, Hearing, Turn, teach};
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};

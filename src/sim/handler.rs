@@ -22,7 +22,7 @@ mod op;
 mod running;
 
 pub(crate) use app::actor;
-pub use blocks::{Block, Blocks, Fail, Otherwise};
+pub use blocks::{Block, Blocks, CallBlock, Fail, MAX_BLOCKS, Otherwise};
 pub use env::{CallTemplate, Env, Place};
 pub use known::{Known, Move, Need};
 pub use op::{Op, OpProblem};

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -19,9 +20,10 @@ use crate::project::Project;
 pub(crate) fn run(project: &Project, options: &JudgeOptions) -> Result<ExitCode> {
     let assignment = find(project, &options.scenario)?;
     let hearing = Hearing::new(&assignment).map_err(|problem| anyhow::anyhow!("{problem}"))?;
+    let hearing = Rc::new(hearing);
     let blocks = read(&options.handler, &hearing)?;
     let program = Program::Blocks(Arc::new(blocks));
-    let mut case = Case::new(&hearing, program, options.schedules, options.seed);
+    let mut case = Case::new(hearing, program, options.schedules, options.seed);
     while let Turn::Played = case.turn() {}
     println!(
         "{}: {}, seed {}",
@@ -95,7 +97,7 @@ fn read(file: &Path, hearing: &Hearing) -> Result<Blocks> {
 }
 
 /// How much was played, a line for each number of faults.
-fn levels(case: &Case<'_>) -> Vec<String> {
+fn levels(case: &Case) -> Vec<String> {
     let levels = (0_u32..).zip(case.search().levels());
     let lines = levels.map(|(faults, level)| {
         let s = if faults == 1 { "" } else { "s" };

@@ -67,6 +67,9 @@ fn about(tool: Tool) -> &'static str {
         Tool::Lab => {
             "Choose a world, break it, and watch what providers and your app make of it. Every fault has its cause, and a link replays all of it."
         }
+        Tool::Handler => {
+            "Build the endpoint that receives webhooks, and let the judges look for the shortest run of bad luck that breaks what it promises."
+        }
         Tool::Retries => {
             "Two clients with a retry policy each, against the same struggling server: what each of them gets done, and what it costs the server."
         }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::LabWing;
 use crate::app::Tool;
-use crate::app::lab::{FailureLab, RetryLab};
+use crate::app::lab::{FailureLab, HandlerLab, RetryLab};
 
 /// Everything that the wing brings.
 pub(super) const WING: LabWing = LabWing { page };
@@ -19,6 +19,7 @@ pub(super) fn wing() -> Result<LabWing, SplitLoaderError> {
 fn page(tool: Tool) -> Html {
     match tool {
         Tool::Retries => html! { <RetryLab /> },
+        Tool::Handler => html! { <HandlerLab /> },
         _ => html! { <FailureLab /> },
     }
 }

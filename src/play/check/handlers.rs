@@ -1,5 +1,6 @@
 //! Proofs of the handler lab: models keep every promise, and each typical wrong handler breaks the one that its author says.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use course::author::Problem;
@@ -39,7 +40,7 @@ pub fn prove_assignment(assignment: &Assignment, file: &str) -> (Vec<Problem>, J
         });
     };
     let hearing = match Hearing::new(assignment) {
-        Ok(hearing) => hearing,
+        Ok(hearing) => Rc::new(hearing),
         Err(problem) => {
             wrong(problem.to_string(), "settings that the simulator knows");
             return (problems, judged);
@@ -102,7 +103,7 @@ pub fn first(assignment: &Assignment, failure: &Failure) -> String {
 }
 
 fn judge_blocks(
-    hearing: &Hearing,
+    hearing: &Rc<Hearing>,
     handler: &Handler,
     budget: u32,
     seed: u64,
@@ -118,7 +119,12 @@ fn judge_blocks(
         });
         says.collect::<Vec<_>>().join("; ")
     })?;
-    let mut case = Case::new(hearing, Program::Blocks(Arc::new(blocks)), budget, seed);
+    let mut case = Case::new(
+        Rc::clone(hearing),
+        Program::Blocks(Arc::new(blocks)),
+        budget,
+        seed,
+    );
     while let Turn::Played = case.turn() {}
     *played = played.saturating_add(case.search().tried());
     Ok(case.failure())

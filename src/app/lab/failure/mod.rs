@@ -12,25 +12,22 @@ mod share;
 mod switches;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use course::{Data, Lab};
-use wasm_bindgen_futures::spawn_local;
+use course::Lab;
 use yew::prelude::*;
 
+use crate::app::lab::fetched::use_lab;
 use crate::app::lab::roll::Roll;
 use crate::app::parts::{Share, Tone, note};
 use crate::app::session::use_session;
 use crate::app::{Route, Tool};
-use crate::host::{document, fetch, history, ticker};
+use crate::host::{document, history, ticker};
 
 use model::{Do, Model};
-
-/// The worlds: nothing while they are on their way, or a sentence why they are not to be had.
-type Fetched = Option<Result<Rc<Lab>, String>>;
 
 /// The page.
 #[component]
@@ -42,29 +39,6 @@ pub fn FailureLab() -> Html {
         Some(Err(says)) => note(Tone::Bad, html! { { says } }),
         Some(Ok(lab)) => html! { <Room {key} {lab} /> },
     }
-}
-
-/// Fetches the worlds once.
-#[hook]
-fn use_lab() -> Fetched {
-    let lab = use_state(|| None);
-    let address = use_session().site.lab.clone();
-    {
-        let lab = lab.clone();
-        use_effect_with(address, move |address| {
-            let address = address.clone();
-            spawn_local(async move {
-                let data = fetch::json(&address).await;
-                let read = data.and_then(|data| {
-                    Lab::from_value(&data)
-                        .map(Rc::new)
-                        .ok_or_else(|| fetch::UNFIT.to_owned())
-                });
-                lab.set(Some(read));
-            });
-        });
-    }
-    (*lab).clone()
 }
 
 /// Props of [`Room`].

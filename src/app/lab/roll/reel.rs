@@ -75,6 +75,11 @@ impl Reel {
         &self.lanes
     }
 
+    /// How many lines there are.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// How many lines lie before a moment or at it.
     pub fn until(&self, transcript: &Transcript, at: Time) -> usize {
         self.rows
