@@ -35,7 +35,7 @@ pub(super) fn each(story: &Story<'_>, rule: &EachRule) -> Option<Shown> {
             .map(|most| most.saturating_add(forgiven(story, rule)));
         let surplus = most.and_then(|most| rows.get(usize::try_from(most).ok()?));
         if let Some(one) = surplus {
-            let says = format!("{} has {}: {}.", row.name, rows.len(), names(rows));
+            let says = format!("{} has {} {}.", row.name, rows.len(), kind(&rule.have));
             return Some(Shown::at(one.seq, says));
         }
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
@@ -114,7 +114,11 @@ fn flagged(story: &Story<'_>, row: &Row<'_>) -> bool {
     })
 }
 
-fn names(rows: &[&Row<'_>]) -> String {
-    let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
-    names.join(" and ")
+/// What is counted, in words: `messages (whatsapp)`.
+fn kind(pattern: &FactPattern) -> String {
+    let table = pattern.table.as_deref().unwrap_or("rows");
+    match &pattern.party {
+        Some(party) => format!("{table} ({party})"),
+        None => table.to_owned(),
+    }
 }
