@@ -73,6 +73,12 @@ fn title(event: &Event, model: &Model) -> String {
         What::Answered { .. } => "Answer".to_owned(),
         What::Broken { .. } => "No answer".to_owned(),
         What::Op(operation) => format!("Run {}, step {}", operation.run, operation.nth),
+        What::Fact(fact) => format!(
+            "{} writes down {} {}",
+            model.reel.title(&fact.party),
+            fact.table,
+            fact.row
+        ),
         _ => "Event".to_owned(),
     }
 }
@@ -80,12 +86,18 @@ fn title(event: &Event, model: &Model) -> String {
 /// What the event itself says.
 fn happened(event: &Event) -> Html {
     match &event.what {
-        What::Fault { cause, .. } | What::Broken { cause, .. } => {
-            note(Tone::Bad, html! { { cause } })
-        }
+        What::Fault { cause, .. } => note(Tone::Bad, html! { { cause } }),
         What::Bound { says } => note(Tone::Bad, html! { { says } }),
         What::Handed(handoff) => html! {
             <p>{ format!("{}, {}. It left at {}.", handoff.what, handoff.note, clock(handoff.left)) }</p>
+        },
+        What::Fact(fact) => html! {
+            <dl class="fields is-headers">
+                for (name, value) in fact.columns.iter() {
+                    <dt key={format!("n{name}")}>{ name }</dt>
+                    <dd key={format!("v{name}")}>{ value.to_string() }</dd>
+                }
+            </dl>
         },
         What::Op(operation) => {
             html! { <p><code>{ operation.kind }</code>{ format!(" {}", operation.says) }</p> }

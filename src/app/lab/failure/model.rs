@@ -65,6 +65,8 @@ pub enum Do {
     Tick(f64),
     /// Chooses a line.
     Choose(Option<usize>),
+    /// Whether what parties write down is shown.
+    Facts(bool),
 }
 
 /// The page.
@@ -90,6 +92,8 @@ pub struct Model {
     pub speed: usize,
     /// Whether the newest line stays in sight.
     pub follow: bool,
+    /// Whether what parties write down is shown.
+    pub facts: bool,
     /// The seq of the event that is chosen.
     pub chosen: Option<u64>,
     /// What a search for the next line or fault looks for, while the film is still played.
@@ -126,6 +130,7 @@ impl Model {
             playing: false,
             speed: 1,
             follow: false,
+            facts: false,
             chosen: None,
             seeks: None,
             rest: 0.0,
@@ -259,6 +264,14 @@ impl Model {
                 self.chosen = event.map(|event| event.seq);
                 self.follow = false;
             }
+            Do::Facts(facts) => {
+                self.facts = facts;
+                let mut reel = Reel::new(self.reel.lanes().to_vec(), facts);
+                if let Some(transcript) = self.transcript() {
+                    reel.extend(transcript);
+                }
+                self.reel = reel;
+            }
         }
     }
 
@@ -309,11 +322,8 @@ impl Model {
         self.seeks = None;
         let scenario = self.scenario();
         let film = Film::new(&scenario, self.cues());
-        self.reel = Reel::new(
-            film.as_ref()
-                .map(|film| film.world().lanes())
-                .unwrap_or_default(),
-        );
+        let lanes = film.as_ref().map(|film| film.world().lanes());
+        self.reel = Reel::new(lanes.unwrap_or_default(), self.facts);
         self.film = film.map_err(|problem| problem.to_string());
     }
 

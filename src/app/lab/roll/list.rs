@@ -11,7 +11,7 @@ use sim::Lane;
 use super::reel::{Line, Shape, clock};
 use crate::app::parts::bench::label;
 use crate::app::parts::{Icon, sign};
-use crate::host::scroll;
+use crate::host::{document, scroll};
 
 /// The height of a line, in pixels, until the first one was measured.
 const USUAL: f64 = 40.0;
@@ -59,6 +59,7 @@ pub fn Roll(props: &RollProps) -> Html {
             }
         })
     };
+    let onscroll = look.reform(|_: Event| ());
     {
         // Lines are as high as the reader's letters ask for.
         let (list, row, look) = (list.clone(), row.clone(), look.clone());
@@ -80,15 +81,26 @@ pub fn Roll(props: &RollProps) -> Html {
             look.emit(());
         });
     }
+    // The line that gets the focus as soon as it is drawn.
+    let wanted = use_mut_ref(|| None::<usize>);
     {
         // What the keyboard chose is brought into sight, and keeps the focus.
-        let (list, row, count) = (list.clone(), *row, props.count);
+        let (list, row, wanted) = (list.clone(), *row, wanted.clone());
         use_effect_with(props.chosen, move |chosen| {
             if let (Some(chosen), Some(element)) = (*chosen, list.cast::<Element>()) {
-                bring(&element, chosen.min(count), row);
+                *wanted.borrow_mut() = scroll::has_focus(&element).then_some(chosen);
+                bring(&element, chosen, row);
+                look.emit(());
             }
         });
     }
+    let (first, last) = window(*seen, *row, props.count);
+    use_effect_with((first, last, props.chosen), move |(first, last, _)| {
+        let wanted = &mut *wanted.borrow_mut();
+        if let Some(place) = wanted.take_if(|place| (*first..*last).contains(place)) {
+            document::focus(&id(place));
+        }
+    });
     let onkeydown = {
         let (on, count, chosen) = (props.on.clone(), props.count, props.chosen);
         Callback::from(move |event: KeyboardEvent| {
@@ -98,7 +110,6 @@ pub fn Roll(props: &RollProps) -> Html {
             }
         })
     };
-    let (first, last) = window(*seen, *row, props.count);
     let before = above(first, *row);
     let after = above(props.count.saturating_sub(last), *row);
     let reached = match props.chosen {
@@ -113,7 +124,7 @@ pub fn Roll(props: &RollProps) -> Html {
                 }
             </div>
             { props.head.clone() }
-            <div class="roll" ref={list} onscroll={look.reform(|_: Event| ())}>
+            <div class="roll" ref={list} {onscroll}>
                 <div class="lifelines" aria-hidden="true">
                     for place in 1..=props.lanes.len() {
                         <i key={place} data-at={place.to_string()}></i>
@@ -157,7 +168,7 @@ fn above(lines: usize, row: f64) -> f64 {
     lines as f64 * row
 }
 
-/// Scrolls as little as shows the line, and gives it the focus when another line had it.
+/// Scrolls as little as shows the line.
 fn bring(list: &Element, place: usize, row: f64) {
     let (top, height) = scroll::seen(list);
     let (begin, end) = (above(place, row), above(place.saturating_add(2), row));
@@ -165,9 +176,6 @@ fn bring(list: &Element, place: usize, row: f64) {
         scroll::to(list, begin);
     } else if end > top + height {
         scroll::to(list, end - height);
-    }
-    if scroll::has_focus(list) {
-        crate::host::document::focus(&id(place));
     }
 }
 

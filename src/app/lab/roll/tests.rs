@@ -66,7 +66,7 @@ fn transcript() -> Transcript {
 #[test]
 fn what_happens_between_and_at_parties_is_a_line() {
     let log = transcript();
-    let mut reel = Reel::new(vec![lane("shop"), lane("lms")]);
+    let mut reel = Reel::new(vec![lane("shop"), lane("lms")], false);
     reel.extend(&log);
     let drawn: Vec<_> = (0..9)
         .filter_map(|row| reel.line(&log, row))
@@ -89,9 +89,9 @@ fn what_happens_between_and_at_parties_is_a_line() {
 #[test]
 fn a_reel_reads_on_where_it_stopped() {
     let log = transcript();
-    let mut whole = Reel::new(Vec::new());
+    let mut whole = Reel::new(Vec::new(), false);
     whole.extend(&log);
-    let mut piecewise = Reel::new(Vec::new());
+    let mut piecewise = Reel::new(Vec::new(), false);
     let mut growing = Transcript::default();
     for event in log.events() {
         growing.push(event.at, event.what.clone());
