@@ -57,7 +57,7 @@ pub fn detail(model: &Model, on: &Callback<Do>) -> Html {
     html! {
         <div class="side-body" id="chosen">
             <div class="title"><h2>{ title(event, model) }</h2><time class="push mono quiet">{ clock(event.at) }</time></div>
-            { happened(event) }
+            { happened(event, model) }
             { menu(event, on) }
             if let Some(id) = event.what.exchange() { { exchange(id, model, transcript) } }
         </div>
@@ -84,13 +84,15 @@ fn title(event: &Event, model: &Model) -> String {
 }
 
 /// What the event itself says.
-fn happened(event: &Event) -> Html {
+fn happened(event: &Event, model: &Model) -> Html {
     match &event.what {
-        What::Fault { cause, .. } => note(Tone::Bad, html! { { cause } }),
+        What::Fault { cause, .. } => note(Tone::Bad, html! { { model.reel.named(cause) } }),
         What::Bound { says } => note(Tone::Bad, html! { { says } }),
-        What::Handed(handoff) => html! {
-            <p>{ format!("{}, {}. It left at {}.", handoff.what, handoff.note, clock(handoff.left)) }</p>
-        },
+        What::Handed(handoff) => {
+            let note = [", ", &handoff.note].concat();
+            let note = if handoff.note.is_empty() { "" } else { &note };
+            html! { <p>{ format!("{}{note}. It left at {}.", handoff.what, clock(handoff.left)) }</p> }
+        }
         What::Fact(fact) => html! {
             <dl class="fields is-headers">
                 for (name, value) in fact.columns.iter() {
@@ -160,7 +162,7 @@ fn exchange(id: ExchangeId, model: &Model, transcript: &Transcript) -> Html {
                 break;
             }
             What::Broken { cause, .. } => {
-                parts.push(note(Tone::Bad, html! { { cause } }));
+                parts.push(note(Tone::Bad, html! { { model.reel.named(cause) } }));
                 break;
             }
             _ => {}

@@ -13,7 +13,7 @@ const MINUTE: u64 = 60 * SECOND;
 /// Switches of a link: the word, the harm, and the share of what leaves that it strikes, in millionths; none for all.
 const ON_LINK: [(&str, Harm, Option<u32>); 6] = [
     ("slow", Harm::Slower(2 * SECOND), None),
-    ("hold back", Harm::Held(30 * SECOND), Some(200_000)),
+    ("hold", Harm::Held(30 * SECOND), Some(200_000)),
     ("repeat", Harm::Duplicate, Some(200_000)),
     ("lose", Harm::Lost, Some(200_000)),
     ("cut", Harm::CutAfter, Some(200_000)),

@@ -49,6 +49,66 @@ pub struct RollProps {
 #[component]
 pub fn Roll(props: &RollProps) -> Html {
     let list = use_node_ref();
+    let Sight {
+        window: (first, last),
+        row,
+        onscroll,
+    } = use_sight(&list, props);
+    let onkeydown = {
+        let (on, count, chosen) = (props.on.clone(), props.count, props.chosen);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(next) = moved(&event.key(), chosen, count) {
+                event.prevent_default();
+                on.emit(next);
+            }
+        })
+    };
+    let before = above(first, row);
+    let after = above(props.count.saturating_sub(last), row);
+    let reached = match props.chosen {
+        Some(chosen) if (first..last).contains(&chosen) => chosen,
+        _ => first,
+    };
+    html! {
+        <section class="film" aria-label="Timeline" data-lanes={props.lanes.len().to_string()}>
+            <div class="lanes">
+                for (place, lane) in props.lanes.iter().enumerate() {
+                    <div class="lane" key={place} data-at={place.saturating_add(1).to_string()}>{ &lane.title }<small>{ &lane.address }</small></div>
+                }
+            </div>
+            { props.head.clone() }
+            <div class="roll" ref={list} {onscroll}>
+                <div class="lifelines" aria-hidden="true">
+                    for place in 1..=props.lanes.len() {
+                        <i key={place} data-at={place.to_string()}></i>
+                    }
+                </div>
+                <ol class="hops" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
+                    for place in first..last {
+                        if let Some(line) = props.line.emit(place) {
+                            { drawn(&line, place, props, place == reached) }
+                        }
+                    }
+                </ol>
+                { props.foot.clone() }
+            </div>
+        </section>
+    }
+}
+
+/// What of a timeline is drawn.
+struct Sight {
+    /// The first line, and the one behind the last.
+    window: (usize, usize),
+    /// The height of a line, in pixels.
+    row: f64,
+    /// The reader scrolls.
+    onscroll: Callback<Event>,
+}
+
+/// Follows what is seen of the list, brings what was chosen into sight, and leaves the focus on it.
+#[hook]
+fn use_sight(list: &NodeRef, props: &RollProps) -> Sight {
     let row = use_state(|| USUAL);
     let seen = use_state(|| (0.0, 1_000.0));
     let look = {
@@ -101,45 +161,10 @@ pub fn Roll(props: &RollProps) -> Html {
             document::focus(&id(place));
         }
     });
-    let onkeydown = {
-        let (on, count, chosen) = (props.on.clone(), props.count, props.chosen);
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(next) = moved(&event.key(), chosen, count) {
-                event.prevent_default();
-                on.emit(next);
-            }
-        })
-    };
-    let before = above(first, *row);
-    let after = above(props.count.saturating_sub(last), *row);
-    let reached = match props.chosen {
-        Some(chosen) if (first..last).contains(&chosen) => chosen,
-        _ => first,
-    };
-    html! {
-        <section class="film" aria-label="Timeline" data-lanes={props.lanes.len().to_string()}>
-            <div class="lanes">
-                for (place, lane) in props.lanes.iter().enumerate() {
-                    <div class="lane" key={place} data-at={place.saturating_add(1).to_string()}>{ &lane.title }<small>{ &lane.address }</small></div>
-                }
-            </div>
-            { props.head.clone() }
-            <div class="roll" ref={list} {onscroll}>
-                <div class="lifelines" aria-hidden="true">
-                    for place in 1..=props.lanes.len() {
-                        <i key={place} data-at={place.to_string()}></i>
-                    }
-                </div>
-                <ol class="hops" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
-                    for place in first..last {
-                        if let Some(line) = props.line.emit(place) {
-                            { drawn(&line, place, props, place == reached) }
-                        }
-                    }
-                </ol>
-                { props.foot.clone() }
-            </div>
-        </section>
+    Sight {
+        window: (first, last),
+        row: *row,
+        onscroll,
     }
 }
 
@@ -206,7 +231,15 @@ fn drawn(line: &Line, place: usize, props: &RollProps, reached: bool) -> Html {
     let chosen = props.chosen == Some(place);
     let (low, high) = (hop.from.min(hop.to), hop.from.max(hop.to));
     let mark = line.shape == Shape::Mark || low == high;
+    // What would stand beyond the last lane stands before its own.
+    let left = mark && low > 1 && usize::from(low).saturating_mul(2) > props.lanes.len();
+    let span = match (mark, left) {
+        (true, true) => Some(format!("1-{low}")),
+        (true, false) => None,
+        (false, _) => Some(format!("{low}-{high}")),
+    };
     let class = classes!(
+        left.then_some("is-left"),
         if mark { "mark" } else { "arrow" },
         (!mark && hop.from > hop.to).then_some("is-back"),
         (line.shape == Shape::Fault).then_some("is-fault"),
@@ -217,7 +250,7 @@ fn drawn(line: &Line, place: usize, props: &RollProps, reached: bool) -> Html {
             <time>{ clock(hop.at) }</time>
             <button type="button" {class} id={id(place)} {onclick} aria-pressed={if chosen { "true" } else { "false" }}
                 tabindex={if reached { "0" } else { "-1" }}
-                data-span={(!mark).then(|| format!("{low}-{high}"))} data-at={mark.then(|| low.to_string())}
+                data-span={span} data-at={(mark && !left).then(|| low.to_string())}
                 data-state={hop.tone.map(|tone| tone.state())} title={hop.note.clone()}>
                 <span>if line.shape == Shape::Fault { { sign(Icon::Fault) } }{ label(hop) }</span>
                 if !hop.note.is_empty() { <small>{ &hop.note }</small> }

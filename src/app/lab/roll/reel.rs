@@ -134,6 +134,19 @@ impl Reel {
         lane.map_or(party.as_str(), |lane| lane.title.as_str())
     }
 
+    /// A sentence in which parties are called as they are here.
+    pub fn named(&self, says: &str) -> String {
+        let words = says.split(' ').map(|word| {
+            let name = word.trim_end_matches([':', ',', '.']);
+            let lane = self.lanes.iter().find(|lane| lane.party.as_str() == name);
+            match lane.zip(word.strip_prefix(name)) {
+                Some((lane, sign)) => [lane.title.as_str(), sign].concat(),
+                None => word.to_owned(),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// The event with which an exchange began.
     pub fn sent<'a>(&self, transcript: &'a Transcript, id: ExchangeId) -> Option<&'a Event> {
         let place = self
@@ -221,7 +234,7 @@ impl Reel {
             } => {
                 (hop.from, hop.to) = (self.lane(from), self.lane(to));
                 hop.label = Label::Word(fault(kind).to_owned());
-                hop.note.clone_from(cause);
+                hop.note = self.named(cause);
                 hop.tone = Some(Tone::Bad);
                 shape = Shape::Fault;
             }

@@ -110,3 +110,13 @@ fn a_clock_that_runs_for_days_reads_as_such() {
     let read = [0, 61_007, 7_200_000, 210_000_000].map(|at| clock(Time(at)));
     assert_eq!(read, ["0:00.000", "1:01.007", "2:00:00", "2 d 10:20"]);
 }
+
+#[test]
+fn a_sentence_names_parties_as_the_lanes_do() {
+    let reel = Reel::new(vec![lane("shop"), lane("lms")], false);
+    let named = reel.named("lms is down until 60 h: shop, as shopkeepers say, asks lms.");
+    assert_eq!(
+        named,
+        "LMS is down until 60 h: SHOP, as shopkeepers say, asks LMS."
+    );
+}
