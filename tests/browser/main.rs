@@ -13,6 +13,7 @@ mod bytes;
 mod export;
 mod hands;
 mod kinds;
+mod lab;
 mod progress;
 mod reading;
 mod replay;

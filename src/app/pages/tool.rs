@@ -37,11 +37,11 @@ pub fn tool(session: &Session, dispatch: &Dispatch, tool: Tool) -> Html {
     }
 }
 
+/// Draws the page of a tool.
+type Draw = fn(Tool) -> Html;
+
 /// The function of a wing that draws the page, or why the wing is not here.
-fn page<T>(
-    wing: &Wing<T>,
-    page: fn(&T) -> fn(Tool) -> Html,
-) -> (Option<fn(Tool) -> Html>, Option<&str>) {
+fn page<T>(wing: &Wing<T>, page: fn(&T) -> Draw) -> (Option<Draw>, Option<&str>) {
     match wing {
         Wing::Here(wing) => (Some(page(wing)), None),
         Wing::Failed(says) => (None, Some(says)),

@@ -11,8 +11,8 @@ use super::asked::{MOST_WAITING, needs_export, needs_world, put, read, send, swi
 use super::clock::tick;
 use super::edit::edit;
 use super::{Action, Desk, Page, Session};
+use crate::app::Route;
 use crate::app::wings::{Wing, WorldWing};
-use crate::app::{Route, Tool};
 
 impl Reducible for Session {
     type Action = Action;
@@ -216,15 +216,6 @@ impl Session {
                 answer: None,
                 day: self.day,
             });
-        }
-    }
-
-    /// Has the wing fetched that draws the page of a tool.
-    fn want(&mut self, tool: Tool) {
-        if tool.is_lab() {
-            self.lab.want();
-        } else {
-            self.study.want();
         }
     }
 

@@ -1,10 +1,20 @@
-//! What the study tools report: cards, practice, progress from a file.
+//! The tools: which wing draws them, and what those of study report: cards, practice, progress from a file.
 
 use study::Change;
 
 use super::{Action, Session};
+use crate::app::Tool;
 
 impl Session {
+    /// Has the wing fetched that draws the page of a tool.
+    pub(super) fn want(&mut self, tool: Tool) {
+        if tool.is_lab() {
+            self.lab.want();
+        } else {
+            self.study.want();
+        }
+    }
+
     /// Folds it into the progress.
     pub(super) fn studied(&mut self, action: Action) {
         match action {

@@ -32,6 +32,7 @@ pub fn clock(model: &Model, on: &Callback<Do>) -> Html {
             </span>
             <button type="button" class="btn is-small" disabled={ends} onclick={click(on, Do::Next)}>{ "To next event" }</button>
             <button type="button" class="btn is-small" disabled={ends} onclick={click(on, Do::NextFault)}>{ "To next fault" }</button>
+            <span class="seg"><button type="button" aria-pressed={flag(model.facts)} onclick={click(on, Do::Facts(!model.facts))}>{ "What they write down" }</button></span>
             { slider(model, on) }
         </div>
     }

@@ -57,7 +57,7 @@ pub fn detail(model: &Model, on: &Callback<Do>) -> Html {
     html! {
         <div class="side-body" id="chosen">
             <div class="title"><h2>{ title(event, model) }</h2><time class="push mono quiet">{ clock(event.at) }</time></div>
-            { happened(event) }
+            { happened(event, model) }
             { menu(event, on) }
             if let Some(id) = event.what.exchange() { { exchange(id, model, transcript) } }
         </div>
@@ -73,19 +73,33 @@ fn title(event: &Event, model: &Model) -> String {
         What::Answered { .. } => "Answer".to_owned(),
         What::Broken { .. } => "No answer".to_owned(),
         What::Op(operation) => format!("Run {}, step {}", operation.run, operation.nth),
+        What::Fact(fact) => format!(
+            "{} writes down {} {}",
+            model.reel.title(&fact.party),
+            fact.table,
+            fact.row
+        ),
         _ => "Event".to_owned(),
     }
 }
 
 /// What the event itself says.
-fn happened(event: &Event) -> Html {
+fn happened(event: &Event, model: &Model) -> Html {
     match &event.what {
-        What::Fault { cause, .. } | What::Broken { cause, .. } => {
-            note(Tone::Bad, html! { { cause } })
-        }
+        What::Fault { cause, .. } => note(Tone::Bad, html! { { model.reel.named(cause) } }),
         What::Bound { says } => note(Tone::Bad, html! { { says } }),
-        What::Handed(handoff) => html! {
-            <p>{ format!("{}, {}. It left at {}.", handoff.what, handoff.note, clock(handoff.left)) }</p>
+        What::Handed(handoff) => {
+            let note = [", ", &handoff.note].concat();
+            let note = if handoff.note.is_empty() { "" } else { &note };
+            html! { <p>{ format!("{}{note}. It left at {}.", handoff.what, clock(handoff.left)) }</p> }
+        }
+        What::Fact(fact) => html! {
+            <dl class="fields is-headers">
+                for (name, value) in fact.columns.iter() {
+                    <dt key={format!("n{name}")}>{ name }</dt>
+                    <dd key={format!("v{name}")}>{ value.to_string() }</dd>
+                }
+            </dl>
         },
         What::Op(operation) => {
             html! { <p><code>{ operation.kind }</code>{ format!(" {}", operation.says) }</p> }
@@ -148,7 +162,7 @@ fn exchange(id: ExchangeId, model: &Model, transcript: &Transcript) -> Html {
                 break;
             }
             What::Broken { cause, .. } => {
-                parts.push(note(Tone::Bad, html! { { cause } }));
+                parts.push(note(Tone::Bad, html! { { model.reel.named(cause) } }));
                 break;
             }
             _ => {}

@@ -3,16 +3,19 @@
 //! The film is played as far as somebody has looked; an earlier moment is an earlier part of its transcript. Whoever
 //! changes the world makes a new film, which comes out the same up to the change.
 
+mod clock;
+mod plan;
+
 use std::rc::Rc;
 
-use course::{Lab, LabWorld, Scenario};
-use play::{Cue, Film, MAX_CUES, nth};
-use serde_json::Value;
-use sim::{Fault, Harm, MAX_FAULTS, On, Preset, When};
-use wire::{Party, Request, Time, Transcript, What};
+use course::{Lab, LabWorld};
+use play::{Film, MAX_CUES};
+use sim::{Fault, Harm, Preset, When};
+use wire::{Party, Time, Transcript};
 
 use crate::app::lab::roll::Reel;
-use crate::app::session::SHOP;
+
+use clock::Seek;
 
 /// Virtual milliseconds for each real one, and the word on the button.
 pub const SPEEDS: [(f64, &str); 4] = [
@@ -21,10 +24,6 @@ pub const SPEEDS: [(f64, &str); 4] = [
     (3_600.0, "×3,600"),
     (1_000_000.0, "×10⁶"),
 ];
-/// One tick never moves the clock by more than a week of milliseconds.
-const LONGEST_TICK: f64 = 604_800_000.0;
-/// How many things happen between two looks at the real clock.
-const PIECE: u32 = 250;
 
 /// Everything that can be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +64,8 @@ pub enum Do {
     Tick(f64),
     /// Chooses a line.
     Choose(Option<usize>),
+    /// Whether what parties write down is shown.
+    Facts(bool),
 }
 
 /// The page.
@@ -90,19 +91,14 @@ pub struct Model {
     pub speed: usize,
     /// Whether the newest line stays in sight.
     pub follow: bool,
+    /// Whether what parties write down is shown.
+    pub facts: bool,
     /// The seq of the event that is chosen.
     pub chosen: Option<u64>,
     /// What a search for the next line or fault looks for, while the film is still played.
     seeks: Option<Seek>,
     /// Virtual milliseconds that were not whole.
     rest: f64,
-}
-
-/// What the clock goes on to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seek {
-    Line,
-    Fault,
 }
 
 impl Model {
@@ -126,6 +122,7 @@ impl Model {
             playing: false,
             speed: 1,
             follow: false,
+            facts: false,
             chosen: None,
             seeks: None,
             rest: 0.0,
@@ -259,171 +256,13 @@ impl Model {
                 self.chosen = event.map(|event| event.seq);
                 self.follow = false;
             }
-        }
-    }
-
-    fn weather(&self, preset: Preset) -> Vec<Fault> {
-        let others: Vec<Party> = self.parties().into_iter().skip(1).collect();
-        preset.faults(&Party::new(SHOP), &others)
-    }
-
-    fn add(&mut self, fault: Fault) {
-        if self.faults.len() < MAX_FAULTS {
-            self.change(|model| model.faults.push(fault));
-        }
-    }
-
-    fn strike(&mut self, harm: Harm) {
-        let Some((seq, transcript)) = self.chosen.zip(self.transcript()) else {
-            return;
-        };
-        let party = transcript
-            .since(seq)
-            .first()
-            .and_then(|event| match &event.what {
-                What::Op(operation) => Some(operation.party.clone()),
-                _ => None,
-            });
-        let fault = match (harm, party) {
-            (Harm::Crash { .. }, Some(party)) => {
-                Some((On::At(party), When::During(sim::Span::default())))
-            }
-            _ => {
-                nth(transcript, seq).map(|(from, to, nth)| (On::Link { from, to }, When::Nth(nth)))
-            }
-        };
-        if let Some((on, when)) = fault {
-            self.add(Fault { harm, on, when });
-        }
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Model)) {
-        change(self);
-        self.follow = false;
-        self.playing = false;
-        self.replay();
-    }
-
-    /// The film from its beginning; it is played as far as somebody looks.
-    fn replay(&mut self) {
-        self.seeks = None;
-        let scenario = self.scenario();
-        let film = Film::new(&scenario, self.cues());
-        self.reel = Reel::new(
-            film.as_ref()
-                .map(|film| film.world().lanes())
-                .unwrap_or_default(),
-        );
-        self.film = film.map_err(|problem| problem.to_string());
-    }
-
-    fn scenario(&self) -> Scenario {
-        let own = self
-            .own()
-            .map(|own| own.scenario.clone())
-            .unwrap_or_default();
-        let faults = self
-            .faults
-            .iter()
-            .filter_map(|fault| match fault.to_value() {
-                Value::Object(fault) => Some(fault),
-                _ => None,
-            });
-        Scenario {
-            seed: self.seed,
-            faults: faults.collect(),
-            ..own
-        }
-    }
-
-    fn cues(&self) -> Vec<Cue> {
-        let request = |place: usize| {
-            let deed = self.own()?.deeds.get(place)?;
-            Request::from_value(&Value::Object(deed.request.clone()))
-        };
-        let cues = self.deeds.iter().filter_map(|(place, at)| {
-            let request = request(*place)?;
-            Some(Cue { at: *at, request })
-        });
-        cues.collect()
-    }
-
-    fn look(&mut self, at: Time) {
-        self.at = at;
-        self.seeks = None;
-        self.playing = false;
-        self.follow = true;
-    }
-
-    /// To the next event that is known, or to the next thing that will happen.
-    fn step(&mut self) {
-        let Ok(film) = &self.film else { return };
-        let events = film.world().transcript().events();
-        let known = events.partition_point(|event| event.at <= self.at);
-        let known = events.get(known).map(|event| event.at);
-        if let Some(at) = known.or_else(|| film.next_at()) {
-            self.look(at.min(self.until()));
-        }
-    }
-
-    fn seek(&mut self, what: Seek) {
-        self.look(self.at);
-        self.seeks = Some(what);
-        self.find();
-    }
-
-    /// Looks for what is sought in what was played. Whether the search is over.
-    fn find(&mut self) {
-        let (Some(what), Some(transcript)) = (self.seeks, self.transcript()) else {
-            return;
-        };
-        let is = |event: &What| what == Seek::Line || matches!(event, What::Fault { .. });
-        let found = self.reel.find(transcript, self.shown(), is);
-        if let Some(event) = found.and_then(|row| self.reel.event(transcript, row)) {
-            (self.at, self.chosen) = (event.at, Some(event.seq));
-            self.seeks = None;
-        }
-    }
-
-    fn tick(&mut self, real: f64, now: &dyn Fn() -> f64) {
-        if self.playing && !self.busy() {
-            let factor = SPEEDS.get(self.speed).map_or(1.0, |(factor, _)| *factor);
-            let due = (self.rest + real * factor).clamp(0.0, LONGEST_TICK);
-            self.rest = due - due.floor();
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "clamped to a small positive number just above"
-            )]
-            let millis = due.floor() as u64;
-            self.at = self.at.plus(millis).min(self.until());
-            self.playing = self.at < self.until();
-        }
-        self.project(now);
-    }
-
-    /// Plays the film on for a part of a frame.
-    fn project(&mut self, now: &dyn Fn() -> f64) {
-        /// Real milliseconds, so that the page answers in between.
-        const FRAME: f64 = 24.0;
-        let began = now();
-        while self.busy() && now() - began < FRAME {
-            let goal = if self.seeks.is_some() {
-                self.until()
-            } else {
-                self.at
-            };
-            let Ok(film) = &mut self.film else { return };
-            let there = film.play(goal, PIECE);
-            self.reel.extend(film.world().transcript());
-            self.find();
-            if there {
-                // What is sought never comes.
-                self.at = if self.seeks.take().is_some() {
-                    goal
-                } else {
-                    self.at
-                };
+            Do::Facts(facts) => {
+                self.facts = facts;
+                let mut reel = Reel::new(self.reel.lanes().to_vec(), facts);
+                if let Some(transcript) = self.transcript() {
+                    reel.extend(transcript);
+                }
+                self.reel = reel;
             }
         }
     }

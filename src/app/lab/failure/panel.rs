@@ -93,10 +93,14 @@ fn deeds(model: &Model, on: &Callback<Do>) -> Html {
                 }
             </ul>
             <div class="shelf">
-                for (place, deed) in all.iter().enumerate() {
-                    <button type="button" key={place} class="btn is-small" disabled={model.at >= model.until()} onclick={click(on, Do::Deed(place))}>
-                        { sign(Icon::Plus) }{ format!("{}, at {}", deed.title, clock(model.at)) }
-                    </button>
+                if model.at < model.until() {
+                    for (place, deed) in all.iter().enumerate() {
+                        <button type="button" key={place} class="btn is-small" onclick={click(on, Do::Deed(place))}>
+                            { sign(Icon::Plus) }{ format!("{}, at {}", deed.title, clock(model.at)) }
+                        </button>
+                    }
+                } else {
+                    <span class="small soft">{ "Move the clock to an earlier moment, and you can let it happen once more." }</span>
                 }
             </div>
         </>

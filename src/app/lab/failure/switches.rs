@@ -13,7 +13,7 @@ const MINUTE: u64 = 60 * SECOND;
 /// Switches of a link: the word, the harm, and the share of what leaves that it strikes, in millionths; none for all.
 const ON_LINK: [(&str, Harm, Option<u32>); 6] = [
     ("slow", Harm::Slower(2 * SECOND), None),
-    ("hold back", Harm::Held(30 * SECOND), Some(200_000)),
+    ("hold", Harm::Held(30 * SECOND), Some(200_000)),
     ("repeat", Harm::Duplicate, Some(200_000)),
     ("lose", Harm::Lost, Some(200_000)),
     ("cut", Harm::CutAfter, Some(200_000)),
@@ -45,11 +45,12 @@ pub fn links(model: &Model, on: &Callback<Do>) -> Html {
             for (place, (left, right)) in pairs.into_iter().enumerate() {
                 <fieldset key={place} class="link" data-span={format!("{}-{}", place.saturating_add(1), place.saturating_add(2))}>
                     <legend class="sr">{ format!("Faults between {} and {}", left.title, right.title) }</legend>
-                    <span class="heads" aria-hidden="true"><i></i><i>{ "→" }</i><i>{ "←" }</i></span>
                     for (word, harm, share) in ON_LINK.into_iter().filter(|(_, harm, _)| fits(*harm, &left.party, &right.party)) {
                         <span class="row" key={word}>
                             <span>{ word }</span>
+                            <i aria-hidden="true">{ "→" }</i>
                             { switch(model, on, (word, harm, share), (&left.party, &right.party)) }
+                            <i aria-hidden="true">{ "←" }</i>
                             { switch(model, on, (word, harm, share), (&right.party, &left.party)) }
                         </span>
                     }

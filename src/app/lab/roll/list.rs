@@ -11,7 +11,7 @@ use sim::Lane;
 use super::reel::{Line, Shape, clock};
 use crate::app::parts::bench::label;
 use crate::app::parts::{Icon, sign};
-use crate::host::scroll;
+use crate::host::{document, scroll};
 
 /// The height of a line, in pixels, until the first one was measured.
 const USUAL: f64 = 40.0;
@@ -49,6 +49,66 @@ pub struct RollProps {
 #[component]
 pub fn Roll(props: &RollProps) -> Html {
     let list = use_node_ref();
+    let Sight {
+        window: (first, last),
+        row,
+        onscroll,
+    } = use_sight(&list, props);
+    let onkeydown = {
+        let (on, count, chosen) = (props.on.clone(), props.count, props.chosen);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(next) = moved(&event.key(), chosen, count) {
+                event.prevent_default();
+                on.emit(next);
+            }
+        })
+    };
+    let before = above(first, row);
+    let after = above(props.count.saturating_sub(last), row);
+    let reached = match props.chosen {
+        Some(chosen) if (first..last).contains(&chosen) => chosen,
+        _ => first,
+    };
+    html! {
+        <section class="film" aria-label="Timeline" data-lanes={props.lanes.len().to_string()}>
+            <div class="lanes">
+                for (place, lane) in props.lanes.iter().enumerate() {
+                    <div class="lane" key={place} data-at={place.saturating_add(1).to_string()}>{ &lane.title }<small>{ &lane.address }</small></div>
+                }
+            </div>
+            { props.head.clone() }
+            <div class="roll" ref={list} {onscroll}>
+                <div class="lifelines" aria-hidden="true">
+                    for place in 1..=props.lanes.len() {
+                        <i key={place} data-at={place.to_string()}></i>
+                    }
+                </div>
+                <ol class="hops" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
+                    for place in first..last {
+                        if let Some(line) = props.line.emit(place) {
+                            { drawn(&line, place, props, place == reached) }
+                        }
+                    }
+                </ol>
+                { props.foot.clone() }
+            </div>
+        </section>
+    }
+}
+
+/// What of a timeline is drawn.
+struct Sight {
+    /// The first line, and the one behind the last.
+    window: (usize, usize),
+    /// The height of a line, in pixels.
+    row: f64,
+    /// The reader scrolls.
+    onscroll: Callback<Event>,
+}
+
+/// Follows what is seen of the list, brings what was chosen into sight, and leaves the focus on it.
+#[hook]
+fn use_sight(list: &NodeRef, props: &RollProps) -> Sight {
     let row = use_state(|| USUAL);
     let seen = use_state(|| (0.0, 1_000.0));
     let look = {
@@ -59,6 +119,7 @@ pub fn Roll(props: &RollProps) -> Html {
             }
         })
     };
+    let onscroll = look.reform(|_: Event| ());
     {
         // Lines are as high as the reader's letters ask for.
         let (list, row, look) = (list.clone(), row.clone(), look.clone());
@@ -80,55 +141,30 @@ pub fn Roll(props: &RollProps) -> Html {
             look.emit(());
         });
     }
+    // The line that gets the focus as soon as it is drawn.
+    let wanted = use_mut_ref(|| None::<usize>);
     {
         // What the keyboard chose is brought into sight, and keeps the focus.
-        let (list, row, count) = (list.clone(), *row, props.count);
+        let (list, row, wanted) = (list.clone(), *row, wanted.clone());
         use_effect_with(props.chosen, move |chosen| {
             if let (Some(chosen), Some(element)) = (*chosen, list.cast::<Element>()) {
-                bring(&element, chosen.min(count), row);
+                *wanted.borrow_mut() = scroll::has_focus(&element).then_some(chosen);
+                bring(&element, chosen, row);
+                look.emit(());
             }
         });
     }
-    let onkeydown = {
-        let (on, count, chosen) = (props.on.clone(), props.count, props.chosen);
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(next) = moved(&event.key(), chosen, count) {
-                event.prevent_default();
-                on.emit(next);
-            }
-        })
-    };
     let (first, last) = window(*seen, *row, props.count);
-    let before = above(first, *row);
-    let after = above(props.count.saturating_sub(last), *row);
-    let reached = match props.chosen {
-        Some(chosen) if (first..last).contains(&chosen) => chosen,
-        _ => first,
-    };
-    html! {
-        <section class="film" aria-label="Timeline" data-lanes={props.lanes.len().to_string()}>
-            <div class="lanes">
-                for (place, lane) in props.lanes.iter().enumerate() {
-                    <div class="lane" key={place} data-at={place.saturating_add(1).to_string()}>{ &lane.title }<small>{ &lane.address }</small></div>
-                }
-            </div>
-            { props.head.clone() }
-            <div class="roll" ref={list} onscroll={look.reform(|_: Event| ())}>
-                <div class="lifelines" aria-hidden="true">
-                    for place in 1..=props.lanes.len() {
-                        <i key={place} data-at={place.to_string()}></i>
-                    }
-                </div>
-                <ol class="hops" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
-                    for place in first..last {
-                        if let Some(line) = props.line.emit(place) {
-                            { drawn(&line, place, props, place == reached) }
-                        }
-                    }
-                </ol>
-                { props.foot.clone() }
-            </div>
-        </section>
+    use_effect_with((first, last, props.chosen), move |(first, last, _)| {
+        let wanted = &mut *wanted.borrow_mut();
+        if let Some(place) = wanted.take_if(|place| (*first..*last).contains(place)) {
+            document::focus(&id(place));
+        }
+    });
+    Sight {
+        window: (first, last),
+        row: *row,
+        onscroll,
     }
 }
 
@@ -157,7 +193,7 @@ fn above(lines: usize, row: f64) -> f64 {
     lines as f64 * row
 }
 
-/// Scrolls as little as shows the line, and gives it the focus when another line had it.
+/// Scrolls as little as shows the line.
 fn bring(list: &Element, place: usize, row: f64) {
     let (top, height) = scroll::seen(list);
     let (begin, end) = (above(place, row), above(place.saturating_add(2), row));
@@ -165,9 +201,6 @@ fn bring(list: &Element, place: usize, row: f64) {
         scroll::to(list, begin);
     } else if end > top + height {
         scroll::to(list, end - height);
-    }
-    if scroll::has_focus(list) {
-        crate::host::document::focus(&id(place));
     }
 }
 
@@ -198,7 +231,15 @@ fn drawn(line: &Line, place: usize, props: &RollProps, reached: bool) -> Html {
     let chosen = props.chosen == Some(place);
     let (low, high) = (hop.from.min(hop.to), hop.from.max(hop.to));
     let mark = line.shape == Shape::Mark || low == high;
+    // What would stand beyond the last lane stands before its own.
+    let left = mark && low > 1 && usize::from(low).saturating_mul(2) > props.lanes.len();
+    let span = match (mark, left) {
+        (true, true) => Some(format!("1-{low}")),
+        (true, false) => None,
+        (false, _) => Some(format!("{low}-{high}")),
+    };
     let class = classes!(
+        left.then_some("is-left"),
         if mark { "mark" } else { "arrow" },
         (!mark && hop.from > hop.to).then_some("is-back"),
         (line.shape == Shape::Fault).then_some("is-fault"),
@@ -209,7 +250,7 @@ fn drawn(line: &Line, place: usize, props: &RollProps, reached: bool) -> Html {
             <time>{ clock(hop.at) }</time>
             <button type="button" {class} id={id(place)} {onclick} aria-pressed={if chosen { "true" } else { "false" }}
                 tabindex={if reached { "0" } else { "-1" }}
-                data-span={(!mark).then(|| format!("{low}-{high}"))} data-at={mark.then(|| low.to_string())}
+                data-span={span} data-at={(mark && !left).then(|| low.to_string())}
                 data-state={hop.tone.map(|tone| tone.state())} title={hop.note.clone()}>
                 <span>if line.shape == Shape::Fault { { sign(Icon::Fault) } }{ label(hop) }</span>
                 if !hop.note.is_empty() { <small>{ &hop.note }</small> }

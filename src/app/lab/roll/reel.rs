@@ -3,11 +3,15 @@
 //! Only the places of the lines are kept, so that a hundred thousand events cost little; a line is put together when it
 //! is seen.
 
+use serde_json::Value;
 use sim::Lane;
-use wire::{Event, ExchangeId, Operation, Party, Time, Transcript, What};
+use wire::{Event, ExchangeId, Fact, Operation, Party, Time, Transcript, What};
 
 use crate::app::parts::Tone;
 use crate::app::parts::bench::{Hop, Label, fault, gist, short_path};
+
+/// How many columns of what was written down a line names.
+const COLUMNS: usize = 4;
 
 /// A line of the timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +39,8 @@ pub enum Shape {
 #[derive(Clone, Debug, Default)]
 pub struct Reel {
     lanes: Vec<Lane>,
+    /// Whether what a party writes down is a line too.
+    facts: bool,
     /// Where in the transcript each line's event stands.
     rows: Vec<u32>,
     /// Exchanges in their order, each with the place of the event of its leaving.
@@ -44,10 +50,11 @@ pub struct Reel {
 }
 
 impl Reel {
-    /// No lines yet, between these parties.
-    pub fn new(lanes: Vec<Lane>) -> Reel {
+    /// No lines yet, between these parties; `facts` is whether what a party writes down is a line too.
+    pub fn new(lanes: Vec<Lane>, facts: bool) -> Reel {
         Reel {
             lanes,
+            facts,
             ..Reel::default()
         }
     }
@@ -63,7 +70,7 @@ impl Reel {
             if let What::Sent { exchange, .. } = &event.what {
                 self.sent.push((*exchange, place));
             }
-            if is_line(&event.what) {
+            if self.is_line(&event.what) {
                 self.rows.push(place);
             }
         }
@@ -132,6 +139,19 @@ impl Reel {
         lane.map_or(party.as_str(), |lane| lane.title.as_str())
     }
 
+    /// A sentence in which parties are called as they are here.
+    pub fn named(&self, says: &str) -> String {
+        let words = says.split(' ').map(|word| {
+            let name = word.trim_end_matches([':', ',', '.']);
+            let lane = self.lanes.iter().find(|lane| lane.party.as_str() == name);
+            match lane.zip(word.strip_prefix(name)) {
+                Some((lane, sign)) => [lane.title.as_str(), sign].concat(),
+                None => word.to_owned(),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// The event with which an exchange began.
     pub fn sent<'a>(&self, transcript: &'a Transcript, id: ExchangeId) -> Option<&'a Event> {
         let place = self
@@ -139,6 +159,15 @@ impl Reel {
             .binary_search_by(|(other, _)| other.cmp(&id))
             .ok()?;
         event(transcript, self.sent.get(place)?.1)
+    }
+
+    /// Whether an event is a line. What a receiver reads stands beside the line of its request.
+    fn is_line(&self, what: &What) -> bool {
+        match what {
+            What::Fact(_) => self.facts,
+            What::Read { .. } | What::Clock { .. } => false,
+            _ => true,
+        }
     }
 
     /// The lane of a party, counted from 1. Who has none stands at the last: beyond it lies the rest of the world.
@@ -210,7 +239,7 @@ impl Reel {
             } => {
                 (hop.from, hop.to) = (self.lane(from), self.lane(to));
                 hop.label = Label::Word(fault(kind).to_owned());
-                hop.note.clone_from(cause);
+                hop.note = self.named(cause);
                 hop.tone = Some(Tone::Bad);
                 shape = Shape::Fault;
             }
@@ -224,9 +253,27 @@ impl Reel {
                 hop.tone = Some(Tone::Bad);
                 shape = Shape::Mark;
             }
-            What::Read { .. } | What::Fact(_) | What::Clock { .. } => {}
+            What::Fact(fact) => {
+                self.fact(&mut hop, fact);
+                shape = Shape::Mark;
+            }
+            What::Read { .. } | What::Clock { .. } => {}
         }
         (hop, shape)
+    }
+
+    fn fact(&self, hop: &mut Hop, fact: &Fact) {
+        let lane = self.lane(&fact.party);
+        (hop.from, hop.to) = (lane, lane);
+        hop.label = Label::Word(format!("{} {}", fact.table, fact.row));
+        let columns = fact.columns.iter().take(COLUMNS);
+        let columns: Vec<String> = columns
+            .map(|(name, value)| match value {
+                Value::String(text) => format!("{name} {text}"),
+                other => format!("{name} {other}"),
+            })
+            .collect();
+        hop.note = columns.join(", ");
     }
 
     fn operation(&self, hop: &mut Hop, operation: &Operation) {
@@ -237,11 +284,6 @@ impl Reel {
         hop.tone = operation.good.map(Tone::of);
         hop.exchange = operation.exchange;
     }
-}
-
-/// Whether an event is a line. What a party reads and writes down stands beside the line of its request.
-fn is_line(what: &What) -> bool {
-    !matches!(what, What::Read { .. } | What::Fact(_) | What::Clock { .. })
 }
 
 fn event(transcript: &Transcript, place: u32) -> Option<&Event> {

@@ -66,7 +66,7 @@ fn transcript() -> Transcript {
 #[test]
 fn what_happens_between_and_at_parties_is_a_line() {
     let log = transcript();
-    let mut reel = Reel::new(vec![lane("shop"), lane("lms")]);
+    let mut reel = Reel::new(vec![lane("shop"), lane("lms")], false);
     reel.extend(&log);
     let drawn: Vec<_> = (0..9)
         .filter_map(|row| reel.line(&log, row))
@@ -89,9 +89,9 @@ fn what_happens_between_and_at_parties_is_a_line() {
 #[test]
 fn a_reel_reads_on_where_it_stopped() {
     let log = transcript();
-    let mut whole = Reel::new(Vec::new());
+    let mut whole = Reel::new(Vec::new(), false);
     whole.extend(&log);
-    let mut piecewise = Reel::new(Vec::new());
+    let mut piecewise = Reel::new(Vec::new(), false);
     let mut growing = Transcript::default();
     for event in log.events() {
         growing.push(event.at, event.what.clone());
@@ -109,4 +109,14 @@ fn a_reel_reads_on_where_it_stopped() {
 fn a_clock_that_runs_for_days_reads_as_such() {
     let read = [0, 61_007, 7_200_000, 210_000_000].map(|at| clock(Time(at)));
     assert_eq!(read, ["0:00.000", "1:01.007", "2:00:00", "2 d 10:20"]);
+}
+
+#[test]
+fn a_sentence_names_parties_as_the_lanes_do() {
+    let reel = Reel::new(vec![lane("shop"), lane("lms")], false);
+    let named = reel.named("lms is down until 60 h: shop, as shopkeepers say, asks lms.");
+    assert_eq!(
+        named,
+        "LMS is down until 60 h: SHOP, as shopkeepers say, asks LMS."
+    );
 }
