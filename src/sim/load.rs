@@ -8,6 +8,7 @@ mod compare;
 mod count;
 mod crowd;
 mod field;
+mod pieces;
 mod plan;
 mod presets;
 mod server;

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use sim::load::{CLIENTS, Outage, Plan, Window, run};
+use sim::load::{CLIENTS, Outage, Plan, Server, Window, run};
 
 const CROWDS: [u32; 3] = [100, 1_000, 10_000];
 
@@ -24,14 +24,19 @@ fn main() {
 }
 
 fn plan(clients: u32) -> Plan {
-    let mut plan = Plan::default();
-    plan.seconds = 300;
-    plan.clients = clients;
-    plan.every_ms = 10_000;
-    plan.server.workers = (clients / 50).max(1);
-    plan.outage = Some(Outage {
-        answered: false,
-        during: Window { from: 60, to: 90 },
-    });
-    plan
+    let calm = Plan::default();
+    Plan {
+        seconds: 300,
+        clients,
+        every_ms: 10_000,
+        server: Server {
+            workers: (clients / 50).max(1),
+            ..calm.server
+        },
+        outage: Some(Outage {
+            answered: false,
+            during: Window { from: 60, to: 90 },
+        }),
+        ..calm
+    }
 }

@@ -1,6 +1,7 @@
 //! The clients: when each has work, and what it does with a piece until it is finished or given up.
 
 use super::count::{Dot, Fate, Load, Second};
+use super::pieces::{Piece, Pieces};
 use super::plan::{Client, Plan};
 use super::server::{Busy, Door};
 use super::wheel::{Attempt, Event, Wheel};
@@ -28,24 +29,6 @@ struct Crowd {
 struct Guards {
     budget: Option<Budget>,
     breaker: Option<Breaker>,
-}
-
-/// A piece of work.
-#[derive(Clone, Copy)]
-struct Piece {
-    client: u32,
-    since: u32,
-    tries: u32,
-    /// The attempt whose answer the client waits for; 0 where it waits for none.
-    attempt: u32,
-    dot: Option<u32>,
-}
-
-/// The pieces that are neither finished nor given up, under numbers that are used again.
-#[derive(Default)]
-struct Pieces {
-    all: Vec<Piece>,
-    free: Vec<u32>,
 }
 
 /// Plays a run to its end.
@@ -273,34 +256,5 @@ impl Crowd {
             let count = of(second);
             *count = count.saturating_add(1);
         }
-    }
-}
-
-impl Pieces {
-    fn open_one(&mut self, piece: Piece) -> u32 {
-        if let Some(free) = self.free.pop() {
-            if let Some(slot) = self.all.get_mut(place(free)) {
-                *slot = piece;
-            }
-            return free;
-        }
-        self.all.push(piece);
-        u32::try_from(self.all.len().saturating_sub(1)).unwrap_or(u32::MAX)
-    }
-
-    fn get(&mut self, number: u32) -> Option<&mut Piece> {
-        self.all.get_mut(place(number))
-    }
-
-    fn close(&mut self, number: u32) {
-        if let Some(piece) = self.get(number) {
-            piece.attempt = 0;
-        }
-        self.free.push(number);
-    }
-
-    fn open(&self) -> u32 {
-        let open = self.all.len().saturating_sub(self.free.len());
-        u32::try_from(open).unwrap_or(u32::MAX)
     }
 }
