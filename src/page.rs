@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::hooks::{KEY, fetched, opened};
 use crate::app::session::{Action, Page, Session};
-use crate::app::wings::{self, HomeWing, StudyWing, Wing};
+use crate::app::wings::{self, HomeWing, LabWing, StudyWing, Wing};
 use crate::app::{App, AppProps, Route, Site};
 use crate::host::{day, document, fetch, history, storage};
 
@@ -59,6 +59,7 @@ async fn run() -> Result<(), String> {
         shown: None,
         home: Wing::Away,
         study: Wing::Away,
+        lab: Wing::Away,
         palette: false,
         visit: 0,
         day: day::today(),
@@ -67,6 +68,9 @@ async fn run() -> Result<(), String> {
     // The prerendered page stays until what draws it is here.
     match route {
         Route::Home => session.apply(Action::HomeArrived(HomeWing::fetch().await)),
+        Route::Tool(tool) if tool.is_lab() => {
+            session.apply(Action::LabArrived(LabWing::fetch().await));
+        }
         Route::Tool(_) => session.apply(Action::StudyArrived(StudyWing::fetch().await)),
         _ => {}
     }

@@ -3,6 +3,7 @@
 //! Callbacks go down, events go up; one session, one [`session::Action`], one reducer. The browser is touched only through `host`.
 
 pub mod hooks;
+pub mod lab;
 pub mod pages;
 pub mod parts;
 pub mod root;

@@ -63,16 +63,27 @@ pub enum Tool {
     Challenge,
     /// What was reached, what to do next, the file to take along.
     Progress,
+    /// A world in which things go wrong.
+    Lab,
+    /// Clients that try again.
+    Retries,
 }
 
 impl Tool {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Tool; 4] = [
+    pub const ALL: [Tool; 6] = [
         Tool::Review,
         Tool::Practice,
         Tool::Challenge,
         Tool::Progress,
+        Tool::Lab,
+        Tool::Retries,
     ];
+
+    /// Whether it is one of the labs.
+    pub fn is_lab(self) -> bool {
+        matches!(self, Tool::Lab | Tool::Retries)
+    }
 
     /// The word in its address.
     pub fn word(self) -> &'static str {
@@ -81,6 +92,8 @@ impl Tool {
             Tool::Practice => "practice",
             Tool::Challenge => "challenge",
             Tool::Progress => "progress",
+            Tool::Lab => "lab",
+            Tool::Retries => "retries",
         }
     }
 
@@ -91,6 +104,8 @@ impl Tool {
             Tool::Practice => "Practice",
             Tool::Challenge => "Challenge",
             Tool::Progress => "Progress",
+            Tool::Lab => "Failure lab",
+            Tool::Retries => "Retry lab",
         }
     }
 }

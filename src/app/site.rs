@@ -19,6 +19,8 @@ pub struct Site {
     pub around: String,
     /// Where the index of the course lies.
     pub index: String,
+    /// Where the worlds of the failure lab lie.
+    pub lab: String,
 }
 
 impl Site {
@@ -33,6 +35,7 @@ impl Site {
             words: text("words").unwrap_or_default(),
             around: text("around").unwrap_or_default(),
             index: text("index").unwrap_or_default(),
+            lab: text("lab").unwrap_or_default(),
         })
     }
 

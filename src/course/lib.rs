@@ -12,6 +12,7 @@ mod filler;
 mod function;
 pub mod index;
 pub mod item;
+pub mod lab;
 pub mod named;
 mod normalise;
 pub mod outline;
@@ -36,6 +37,7 @@ pub use item::{
     Measured, Normalise, Order, OrderLine, OrderMistake, Pair, Point, PointMistake, RequestItem,
     RequestMistake, Run, Sign, SignStep, Solution, Subject, Tool, Trial,
 };
+pub use lab::{Deed, Lab, LabWorld};
 pub use named::Named;
 pub use outline::{ChapterOutline, LessonOutline, Outline};
 pub use pattern::{Condition, ExchangePattern, FactPattern, FaultPattern, Goal, Pattern, Rule};

@@ -11,6 +11,7 @@ pub mod act;
 #[cfg(feature = "author")]
 pub mod check;
 pub mod digest;
+pub mod film;
 pub mod script;
 pub mod stage;
 #[cfg(feature = "author")]
@@ -18,5 +19,6 @@ pub mod trial;
 
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
+pub use film::{Cue, Film, MAX_CUES};
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};

@@ -42,15 +42,19 @@ impl fmt::Display for StageProblem {
     }
 }
 
+/// What a scenario's world is made of.
+pub(crate) fn config(scenario: &Scenario) -> Result<Config, StageProblem> {
+    let mut settings = scenario.settings.clone();
+    if !scenario.faults.is_empty() {
+        settings.insert("faults".to_owned(), scenario.faults.to_value());
+    }
+    Config::from_settings(scenario.seed, &scenario.parties, &settings).map_err(StageProblem)
+}
+
 impl Stage {
     /// The scenario's world at its first moment.
     pub fn new(scenario: &Scenario) -> Result<Stage, StageProblem> {
-        let mut settings = scenario.settings.clone();
-        if !scenario.faults.is_empty() {
-            settings.insert("faults".to_owned(), scenario.faults.to_value());
-        }
-        let config = Config::from_settings(scenario.seed, &scenario.parties, &settings)
-            .map_err(StageProblem)?;
+        let config = config(scenario)?;
         let world = World::new(&config);
         Ok(Stage {
             config,

@@ -15,7 +15,7 @@ use crate::app::pages::{lens_name, title};
 use crate::app::session::{
     Action, Desk, Page, Session, SessionProvider, use_dispatch, use_session,
 };
-use crate::app::wings::{HomeWing, LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{HomeWing, LabWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{App, AppProps, Route, Site};
 
 /// A page as the build writes it.
@@ -136,6 +136,7 @@ fn session(outline: Outline, base: &str) -> Session {
         shown: None,
         home: Wing::Here(HomeWing::here()),
         study: Wing::Here(StudyWing::here()),
+        lab: Wing::Here(LabWing::here()),
         palette: false,
         visit: 0,
         day: 0,

@@ -23,12 +23,15 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     let (course, sources, mut problems) = chapters::read(folder)?;
     let (found, proved) = play::check::prove(&course, &sources);
     problems.extend(found);
+    let (lab, found) = chapters::lab(folder, true)?;
+    problems.extend(found);
     for problem in &problems {
         println!("{problem}\n");
     }
     for line in reading(&course).into_iter().chain(kinds(&course)) {
         println!("{line}");
     }
+    println!("{} worlds in the failure lab", lab.worlds.len());
     let lessons: usize = course
         .chapters
         .iter()

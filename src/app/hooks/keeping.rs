@@ -8,6 +8,7 @@ use std::rc::Rc;
 use study::{Progress, ProgressProblem};
 use yew::prelude::*;
 
+use crate::app::Tool;
 use crate::app::session::{Action, use_dispatch, use_session};
 use crate::app::wings::{StudyWing, Wing};
 use crate::host::storage;
@@ -27,7 +28,7 @@ pub fn use_keeping() {
     {
         let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
-            let listener = storage::written(KEY, move || dispatch.dispatch(Action::WantStudy));
+            let listener = storage::written(KEY, move || dispatch.dispatch(Action::Want(Tool::Progress)));
             move || drop(listener)
         });
     }
@@ -43,7 +44,7 @@ pub fn use_keeping() {
         let before = std::mem::replace(&mut *refused.borrow_mut(), refuses);
         match kept {
             Kept::Yes => {}
-            Kept::Waits => dispatch.dispatch(Action::WantStudy),
+            Kept::Waits => dispatch.dispatch(Action::Want(Tool::Progress)),
             Kept::No(why) if !before => {
                 let says = format!("{why}: your progress lasts until this tab is closed.");
                 dispatch.dispatch(Action::Unkept(says));

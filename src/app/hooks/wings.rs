@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::session::{Action, Page, use_dispatch, use_session};
-use crate::app::wings::{ExportWing, HomeWing, LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{ExportWing, HomeWing, LabWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::host::sight;
 
 /// Fetches each wing as soon as somebody needs it; the byte lens as soon as one comes into sight.
@@ -23,6 +23,9 @@ pub fn use_wings() {
     });
     use_fetching(session.home == Wing::Coming, || async {
         Action::HomeArrived(HomeWing::fetch().await)
+    });
+    use_fetching(session.lab == Wing::Coming, || async {
+        Action::LabArrived(LabWing::fetch().await)
     });
     use_fetching(session.study == Wing::Coming, || async {
         Action::StudyArrived(StudyWing::fetch().await)

@@ -48,8 +48,18 @@ pub fn home(session: &Session) -> Html {
 }
 
 /// What is around the chapters, and what each of it is for.
-fn around() -> [(Route, &'static str, &'static str); 6] {
+fn around() -> [(Route, &'static str, &'static str); 8] {
     [
+        (
+            Route::Tool(Tool::Lab),
+            "Failure lab",
+            "break a world, and watch",
+        ),
+        (
+            Route::Tool(Tool::Retries),
+            "Retry lab",
+            "two policies, one weak server",
+        ),
         (
             Route::Tool(Tool::Review),
             "Review",

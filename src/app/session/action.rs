@@ -10,8 +10,8 @@ use study::{Card, Progress};
 use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
-use crate::app::Route;
-use crate::app::wings::{ExportWing, HomeWing, LensWing, StudyWing, WorldWing};
+use crate::app::{Route, Tool};
+use crate::app::wings::{ExportWing, HomeWing, LabWing, LensWing, StudyWing, WorldWing};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,8 +54,10 @@ pub enum Action {
     LensArrived(Result<LensWing, String>),
     /// The map's wing arrived, or a sentence says why not.
     HomeArrived(Result<HomeWing, String>),
-    /// The study tools are wanted.
-    WantStudy,
+    /// The wing of a page around the lessons is wanted once more.
+    Want(Tool),
+    /// The labs' wing arrived, or a sentence says why not.
+    LabArrived(Result<LabWing, String>),
     /// Their wing arrived, or a sentence says why not.
     StudyArrived(Result<StudyWing, String>),
     /// A card was reviewed: its name, its state from now on, and where it was an item, its concept and whether the answer

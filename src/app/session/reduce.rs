@@ -11,7 +11,7 @@ use super::asked::{MOST_WAITING, needs_export, needs_world, put, read, send, swi
 use super::clock::tick;
 use super::edit::edit;
 use super::{Action, Desk, Page, Session};
-use crate::app::Route;
+use crate::app::{Route, Tool};
 use crate::app::wings::{Wing, WorldWing};
 
 impl Reducible for Session {
@@ -71,7 +71,8 @@ impl Session {
             Action::Arrived(result) => self.arrived(result),
             Action::LensNear => self.lens.want(),
             Action::LensArrived(result) => self.lens = Wing::arrived(result),
-            Action::WantStudy => self.study.want(),
+            Action::Want(tool) => self.want(tool),
+            Action::LabArrived(result) => self.lab = Wing::arrived(result),
             Action::Outlined(outline) => self.outline = Rc::new(outline),
             Action::HomeArrived(result) => self.home = Wing::arrived(result),
             Action::StudyArrived(result) => self.study = Wing::arrived(result),
@@ -218,13 +219,22 @@ impl Session {
         }
     }
 
+    /// Has the wing fetched that draws the page of a tool.
+    fn want(&mut self, tool: Tool) {
+        if tool.is_lab() {
+            self.lab.want();
+        } else {
+            self.study.want();
+        }
+    }
+
     fn navigate(&mut self, route: Route) {
         self.palette = false;
         self.visit = self.visit.wrapping_add(1);
         if let Route::Home = route {
             self.home.want();
-        } else if let Route::Tool(_) = route {
-            self.study.want();
+        } else if let Route::Tool(tool) = route {
+            self.want(tool);
         }
         if route == self.route {
             return;

@@ -6,7 +6,7 @@ use course::{ChapterOutline, Item, LessonOutline, LessonPage, Outline};
 use study::{ItemProgress, LessonState, Progress};
 
 use super::Desk;
-use crate::app::wings::{ExportWing, HomeWing, LensWing, StudyWing, Wing, WorldWing};
+use crate::app::wings::{ExportWing, HomeWing, LabWing, LensWing, StudyWing, Wing, WorldWing};
 use crate::app::{Route, Site};
 
 /// Everything the page knows.
@@ -40,6 +40,8 @@ pub struct Session {
     pub home: Wing<HomeWing>,
     /// The wing that brings the study tools.
     pub study: Wing<StudyWing>,
+    /// The wing that brings the labs.
+    pub lab: Wing<LabWing>,
     /// The day, counted from 1 January 1970.
     pub day: u32,
     /// Whether the search is open.

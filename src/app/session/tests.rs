@@ -49,6 +49,7 @@ fn begun(progress: Progress, world: Wing<WorldWing>) -> Session {
         shown: None,
         home: Wing::Away,
         study: Wing::Away,
+        lab: Wing::Away,
         palette: false,
         visit: 0,
         day: 0,

@@ -49,5 +49,6 @@ pub fn ToolPage(props: &ToolPageProps) -> Html {
         Tool::Practice => html! { <PracticeTool {key} {index} /> },
         Tool::Challenge => html! { <ChallengeTool {key} {index} /> },
         Tool::Progress => html! { <ProgressTool {key} {index} /> },
+        Tool::Lab | Tool::Retries => Html::default(),
     }
 }

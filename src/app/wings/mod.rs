@@ -7,6 +7,7 @@
 
 mod export;
 mod home;
+mod lab;
 mod lens;
 mod study;
 mod world;
@@ -56,6 +57,13 @@ pub struct StudyWing {
     pub palette: fn() -> Html,
     /// Brings two copies of a progress together.
     pub merge: fn(Progress, Progress) -> Progress,
+}
+
+/// The labs: worlds in which things go wrong, and clients that try again.
+#[derive(Clone, Copy, Debug)]
+pub struct LabWing {
+    /// Draws the page of that lab.
+    pub page: fn(Tool) -> Html,
 }
 
 /// The map of the course.
@@ -140,6 +148,11 @@ wing!(
     StudyWing,
     study,
     "The study tools did not arrive: the connection may be down."
+);
+wing!(
+    LabWing,
+    lab,
+    "The lab did not arrive: the connection may be down."
 );
 wing!(
     HomeWing,

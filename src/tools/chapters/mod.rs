@@ -3,6 +3,7 @@
 //! What the text means, and what is wrong with it, is the compiler's business.
 
 mod costs;
+mod lab;
 mod markup;
 mod reference;
 
@@ -10,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::Course;
+use course::{Course, Lab};
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
 
 pub(crate) use reference::is_reference;
@@ -24,6 +25,12 @@ pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     costs::write(&mut course);
     problems.sort();
     Ok((course, sources, problems))
+}
+
+/// The worlds of the failure lab in a folder, and every problem found in them; `play` is whether they are played, which
+/// takes a while.
+pub(crate) fn lab(folder: &Path, play: bool) -> Result<(Lab, Vec<Problem>)> {
+    lab::read(folder, play)
 }
 
 /// The course in a folder; its problems are printed, because one bad item must not keep the others from being seen.

@@ -52,7 +52,11 @@ pub(crate) fn build(site: Site, project: &Project, options: &BuildOptions) -> Re
     for (name, content) in &output {
         folder.write(name, content)?;
     }
-    let data = Data::new(site, &course, &options.base, &assets)?;
+    let (lab, problems) = chapters::lab(&project.chapters(), false)?;
+    for problem in &problems {
+        eprintln!("{problem}\n");
+    }
+    let data = Data::new(site, &course, &lab, &options.base, &assets)?;
     for (name, content) in &data.files {
         folder.write(name, content.as_bytes())?;
     }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::{Course, Data as _, Outline};
+use course::{Course, Data as _, Lab, Outline};
 use serde_json::{Value, json};
 
 use super::assets::{self, Assets};
@@ -26,11 +26,18 @@ pub(super) struct Data {
 }
 
 impl Data {
-    pub fn new(site: Site, course: &Course, base: &str, assets: &Assets) -> Result<Self> {
+    pub fn new(
+        site: Site,
+        course: &Course,
+        lab: &Lab,
+        base: &str,
+        assets: &Assets,
+    ) -> Result<Self> {
         let outline = course.outline();
         let mut named = vec![
             ("outline.json".to_owned(), outline.to_json()),
             ("index.json".to_owned(), course.index().to_json()),
+            ("lab.json".to_owned(), lab.to_json()),
         ];
         for (name, html) in (site.words)(course, base) {
             named.push((
@@ -143,7 +150,7 @@ impl Pages<'_> {
         let known = json!({
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm, "around": around,
             "outline": outline, "lesson": lesson, "words": self.data.address(self.base, "words/{name}.json"),
-            "index": self.data.address(self.base, "index.json"),
+            "index": self.data.address(self.base, "index.json"), "lab": self.data.address(self.base, "lab.json"),
         });
         head.push_str(&data_block("site", &known));
         let known = match route.trim_matches('/').split_once('/') {

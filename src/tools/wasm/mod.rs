@@ -4,6 +4,7 @@
 //! itself under the tools' names into a folder of its own, puts that first on its child's PATH, and does
 //! each tool's work when it is started under that tool's name.
 
+mod arrange;
 mod shorten;
 mod split;
 

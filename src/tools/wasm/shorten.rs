@@ -9,13 +9,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::arrange::arrange;
+
 const SCRIPT: &str = "roundtrip.js";
 const MODULE: &str = "roundtrip_bg.wasm";
 /// How the names begin, and how many digits they end with.
 const BEGINNINGS: [&str; 2] = ["__wbg_", "__wbindgen_"];
 const DIGITS: usize = 16;
 
-/// Renames the imports in both files, and drops what the script says only to a reader.
+/// Renames the imports in both files, and drops what the script says only to a reader. Then all modules are arranged.
 pub(super) fn shorten(package: &Path) -> Result<()> {
     let (script, module) = (package.join(SCRIPT), package.join(MODULE));
     let read = |path: &Path| format!("{} cannot be read", path.display());
@@ -34,7 +36,16 @@ pub(super) fn shorten(package: &Path) -> Result<()> {
     }
     let written = |path: &Path| format!("{} cannot be written", path.display());
     fs::write(&script, renamed(&text, &names)).with_context(|| written(&script))?;
-    fs::write(&module, wasm.emit_wasm()).with_context(|| written(&module))
+    fs::write(&module, wasm.emit_wasm()).with_context(|| written(&module))?;
+    for entry in fs::read_dir(package).with_context(|| read(package))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "wasm") {
+            let bytes = fs::read(&path).with_context(|| read(&path))?;
+            let arranged = arrange(&bytes).with_context(|| written(&path))?;
+            fs::write(&path, arranged).with_context(|| written(&path))?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether it is a name that wasm-bindgen has made.

@@ -1,7 +1,7 @@
 //! What every page must hold, over a small course.
 
 use super::*;
-use course::{Chapter, Lesson};
+use course::{Chapter, Lab, Lesson};
 
 const TEMPLATE: &str = "{{policy}}{{title}}{{description}}{{icon}}{{head}}{{body}}";
 const SITE: Site = Site {
@@ -48,7 +48,7 @@ fn render(_: &Course, route: &str, base: &str) -> Rendered {
 
 fn page(route: &str) -> String {
     let (course, assets) = sample();
-    let data = Data::new(SITE, &course, "/repo/", &assets).unwrap();
+    let data = Data::new(SITE, &course, &Lab::default(), "/repo/", &assets).unwrap();
     Pages {
         site: SITE,
         course: &course,
@@ -100,7 +100,9 @@ fn a_body_may_hold_what_looks_like_a_placeholder() {
 #[test]
 fn changed_data_stands_at_a_new_address() {
     let (mut course, assets) = sample();
-    let before = Data::new(SITE, &course, "/repo/", &assets).unwrap().build;
+    let before = Data::new(SITE, &course, &Lab::default(), "/repo/", &assets)
+        .unwrap()
+        .build;
     if let Some(lesson) = course
         .chapters
         .first_mut()
@@ -110,7 +112,9 @@ fn changed_data_stands_at_a_new_address() {
     }
     assert_ne!(
         before,
-        Data::new(SITE, &course, "/repo/", &assets).unwrap().build
+        Data::new(SITE, &course, &Lab::default(), "/repo/", &assets)
+            .unwrap()
+            .build
     );
 }
 

@@ -1,0 +1,82 @@
+//! A world whose story runs by itself: what its app does at which moment is known from the start, so that it can be played
+//! on to any moment, a piece at a time.
+//!
+//! Nothing in it runs backwards. Who wants to see an earlier moment looks at an earlier part of the transcript; who changes
+//! the story makes a new film, which comes out the same up to the change.
+
+use course::Scenario;
+use sim::World;
+use wire::{Request, Time};
+
+use crate::stage::{StageProblem, config};
+
+/// The most requests of a story.
+pub const MAX_CUES: usize = 200;
+
+/// A request and the moment at which it leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// When.
+    pub at: Time,
+    /// What the app sends.
+    pub request: Request,
+}
+
+/// The world at work.
+pub struct Film {
+    world: World,
+    cues: Vec<Cue>,
+    /// How many cues were given.
+    given: usize,
+}
+
+impl Film {
+    /// The world at its first moment. Cues may come in any order; those of one moment leave in the order given, and what
+    /// goes beyond [`MAX_CUES`] is left out.
+    pub fn new(scenario: &Scenario, mut cues: Vec<Cue>) -> Result<Film, StageProblem> {
+        cues.truncate(MAX_CUES);
+        cues.sort_by_key(|cue| cue.at);
+        Ok(Film {
+            world: World::new(&config(scenario)?),
+            cues,
+            given: 0,
+        })
+    }
+
+    /// Plays on towards that moment, but lets no more than so many things happen. Whether it has got there.
+    pub fn play(&mut self, to: Time, most: u32) -> bool {
+        for _ in 0..most {
+            let cue = self.cues.get(self.given).filter(|cue| cue.at <= to);
+            let due = self.world.next_at().filter(|at| *at <= to);
+            match (cue, due) {
+                // What is due at the same moment arrives before the app does anything.
+                (Some(cue), due) if due.is_none_or(|due| cue.at < due) => {
+                    let request = cue.request.clone();
+                    self.world.advance(cue.at.since(self.world.now()));
+                    self.world.send(request);
+                    self.given = self.given.saturating_add(1);
+                }
+                (_, Some(_)) => {
+                    self.world.step();
+                }
+                _ => {
+                    self.world.advance(to.since(self.world.now()));
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// When the next thing will happen, if anything will.
+    pub fn next_at(&self) -> Option<Time> {
+        let cue = self.cues.get(self.given).map(|cue| cue.at);
+        let due = self.world.next_at();
+        cue.into_iter().chain(due).min()
+    }
+
+    /// The world as far as it was played.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+}

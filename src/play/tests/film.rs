@@ -1,0 +1,67 @@
+//! A film: the same story whole, in pieces and up to any moment.
+
+use course::Scenario;
+use play::{Cue, Film};
+use serde_json::json;
+use wire::{Method, Request, Target, Time};
+
+fn scenario() -> Scenario {
+    let settings = json!({ "lms": { "key": "cs_test_4f9a1c7e2b8d6035" } });
+    let fault = json!({ "kind": "lost", "from": "shop", "to": "lms", "rate": 0.3 });
+    Scenario {
+        seed: 7,
+        parties: vec!["shop".to_owned(), "lms".to_owned()],
+        settings: settings.as_object().unwrap().clone(),
+        faults: vec![fault.as_object().unwrap().clone()],
+        ..Scenario::default()
+    }
+}
+
+fn film() -> Film {
+    let target = Target::parse("https://api.courses.example/v1/courses").unwrap();
+    let cue = |at| Cue {
+        at: Time(at),
+        request: Request::new(Method::get(), target.clone()),
+    };
+    Film::new(&scenario(), [9_000, 50, 50, 4_000].map(cue).into()).unwrap()
+}
+
+fn whole() -> String {
+    let mut film = film();
+    assert!(film.play(Time(100_000), u32::MAX));
+    film.world().transcript().to_json_lines()
+}
+
+#[test]
+fn played_in_pieces_it_is_the_same() {
+    let mut film = film();
+    let mut to = 0;
+    while to < 100_000 {
+        to += 137;
+        while !film.play(Time(to.min(100_000)), 2) {}
+    }
+    assert_eq!(film.world().transcript().to_json_lines(), whole());
+    assert!(whole().matches("\"sent\"").count() >= 4);
+}
+
+#[test]
+fn it_stops_at_the_moment_that_was_asked_for() {
+    let mut film = film();
+    assert_eq!(film.next_at(), Some(Time(50)));
+    assert!(film.play(Time(3_999), u32::MAX));
+    assert_eq!(film.world().now(), Time(3_999));
+    assert_eq!(film.next_at(), Some(Time(4_000)));
+    let so_far = film.world().transcript().to_json_lines();
+    assert!(whole().starts_with(&so_far));
+}
+
+#[test]
+fn a_scenario_that_cannot_be_played_says_so() {
+    let mut broken = scenario();
+    broken.faults[0].insert("rate".to_owned(), json!(2));
+    let problem = Film::new(&broken, Vec::new()).err().unwrap();
+    assert!(
+        problem.to_string().contains("a number from 0 to 1"),
+        "{problem}"
+    );
+}
