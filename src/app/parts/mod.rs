@@ -9,8 +9,10 @@ pub mod item;
 pub mod lens;
 pub mod markup;
 pub mod note;
+pub mod share;
 pub mod top;
 
 pub use icon::{Icon, sign};
 pub use markup::{markup, markup_as};
 pub use note::{Tone, missed, note, stamp};
+pub use share::Share;
