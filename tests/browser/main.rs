@@ -16,6 +16,7 @@ mod kinds;
 mod progress;
 mod reading;
 mod replay;
+mod retries;
 mod smoke;
 mod story;
 mod study;
