@@ -12,6 +12,7 @@ pub mod event;
 pub mod fetch;
 pub mod history;
 pub mod keys;
+pub mod scroll;
 pub mod sight;
 pub mod storage;
 pub mod ticker;

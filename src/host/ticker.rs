@@ -18,7 +18,8 @@ pub fn start(on: impl Fn(f64) + 'static) -> Interval {
     })
 }
 
-fn now() -> f64 {
+/// Real milliseconds since the page began.
+pub fn now() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |clock| clock.now())

@@ -5,8 +5,8 @@
 //! the story makes a new film, which comes out the same up to the change.
 
 use course::Scenario;
-use sim::World;
-use wire::{Request, Time};
+use sim::{Fault, World};
+use wire::{Party, Request, Time, Transcript, What};
 
 use crate::stage::{StageProblem, config};
 
@@ -79,4 +79,79 @@ impl Film {
     pub fn world(&self) -> &World {
         &self.world
     }
+}
+
+/// The faults of a scenario as the simulator reads them, or why it cannot.
+pub fn faults(scenario: &Scenario) -> Result<Vec<Fault>, StageProblem> {
+    Ok(config(scenario)?.faults().to_vec())
+}
+
+/// What a fault must name to strike what that event is about: sender, receiver, and the number of the request or parcel
+/// on its way between them. The copy that a fault makes has the number of its original; an answer that of its request.
+pub fn nth(transcript: &Transcript, seq: u64) -> Option<(Party, Party, u64)> {
+    let event = transcript.since(seq).first()?;
+    if let What::Handed(handoff) = &event.what {
+        let (from, to) = (handoff.from.clone(), handoff.to.clone());
+        let number = count(transcript, &from, &to, (handoff.left, seq));
+        return Some((from, to, number));
+    }
+    let exchange = event.what.exchange()?;
+    let mut sent = transcript
+        .events()
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Sent {
+                exchange: id,
+                from,
+                to,
+                ..
+            } if *id == exchange => Some((event, from.clone(), to.clone())),
+            _ => None,
+        });
+    let (event, from, to) = sent.next()?;
+    let number = count(transcript, &from, &to, (event.at, event.seq));
+    Some((from, to, number))
+}
+
+/// How many requests and parcels left on a link until then. What never arrived is known from its fault alone.
+fn count(transcript: &Transcript, from: &Party, to: &Party, until: (Time, u64)) -> u64 {
+    let here = |sender: &Party, receiver: &Party| sender == from && receiver == to;
+    let mut number = 0_u64;
+    for event in transcript.events() {
+        match &event.what {
+            What::Sent { from, to, .. } if here(from, to) && event.seq <= until.1 => {
+                number = number.saturating_add(1);
+            }
+            What::Handed(handoff)
+                if here(&handoff.from, &handoff.to) && (handoff.left, event.seq) <= until =>
+            {
+                number = number.saturating_add(1);
+            }
+            What::Fault {
+                kind: "lost",
+                exchange: None,
+                from,
+                to,
+                ..
+            } if here(from, to) && event.at <= until.0 => number = number.saturating_add(1),
+            What::Fault {
+                kind: "duplicate",
+                exchange,
+                from,
+                to,
+                ..
+            } if here(from, to) => {
+                let before = match exchange {
+                    Some(_) => event.seq < until.1,
+                    // Both copies of a parcel arrive after the fault.
+                    None => event.at < until.0,
+                };
+                if before {
+                    number = number.saturating_sub(1);
+                }
+            }
+            _ => {}
+        }
+    }
+    number
 }

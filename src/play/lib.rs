@@ -19,6 +19,6 @@ pub mod trial;
 
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
-pub use film::{Cue, Film, MAX_CUES};
+pub use film::{Cue, Film, MAX_CUES, faults, nth};
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};

@@ -57,6 +57,11 @@ pub(crate) struct Chosen {
 }
 
 impl Config {
+    /// What goes wrong, in the order of the plan.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
     /// The same world with an open edge: real programs may talk to it and be called back. It stays closed where the
     /// crate is built without the feature `twins`.
     #[must_use]

@@ -28,7 +28,8 @@ pub fn use_keeping() {
     {
         let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
-            let listener = storage::written(KEY, move || dispatch.dispatch(Action::Want(Tool::Progress)));
+            let listener =
+                storage::written(KEY, move || dispatch.dispatch(Action::Want(Tool::Progress)));
             move || drop(listener)
         });
     }

@@ -4,6 +4,7 @@
 
 mod failure;
 mod retries;
+mod roll;
 
 pub use failure::FailureLab;
 pub use retries::RetryLab;

@@ -10,8 +10,8 @@ use study::{Card, Progress};
 use wire::ExchangeId;
 
 use super::{Choice, Page, Spot};
-use crate::app::{Route, Tool};
 use crate::app::wings::{ExportWing, HomeWing, LabWing, LensWing, StudyWing, WorldWing};
+use crate::app::{Route, Tool};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]

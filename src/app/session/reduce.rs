@@ -11,8 +11,8 @@ use super::asked::{MOST_WAITING, needs_export, needs_world, put, read, send, swi
 use super::clock::tick;
 use super::edit::edit;
 use super::{Action, Desk, Page, Session};
-use crate::app::{Route, Tool};
 use crate::app::wings::{Wing, WorldWing};
+use crate::app::{Route, Tool};
 
 impl Reducible for Session {
     type Action = Action;

@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use course::Index;
 use study::{Challenge, Comparison, ResultCode, compare};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::page::ToolProps;
 use super::round::{First, Round};
 use super::topics::{candidates, entry, title, topics};
-use crate::app::parts::{Tone, note};
+use crate::app::parts::{Share, Tone, note};
 use crate::app::session::{Action, use_dispatch, use_session};
 use crate::app::{Route, Tool};
-use crate::host::{clipboard, day, document, event, history};
+use crate::host::{day, document, event, history};
 
 /// How many items a challenge may have.
 const COUNTS: [u32; 3] = [5, 10, 15];
@@ -145,9 +144,11 @@ fn Play(props: &PlayProps) -> Html {
         .and_then(|key| entry(&props.index, key));
     let place = u32::try_from(at).unwrap_or(u32::MAX);
     let anew = props.begin.reform(|_: MouseEvent| String::new());
+    let path = Route::Tool(Tool::Challenge).href(&use_session().site.base);
+    let address = format!("{}{path}#{}", document::origin(), challenge.to_link());
     html! {
         <>
-            <Share link={challenge.to_link()} />
+            <Share label="Link for the other one" {address} />
             if let Some(entry) = item {
                 <p class="small soft" role="status">{ format!("Item {} of {}", at.saturating_add(1), challenge.items.len()) }</p>
                 <Round key={at} entry={entry.clone()} seed={challenge.variant(place)} {on} />
@@ -159,41 +160,6 @@ fn Play(props: &PlayProps) -> Html {
                 <p><button type="button" class="btn" onclick={anew}>{ "Make another challenge" }</button></p>
             }
         </>
-    }
-}
-
-/// Props of [`Share`].
-#[derive(Properties, PartialEq)]
-struct ShareProps {
-    link: String,
-}
-
-/// The link, ready to be sent.
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let session = use_session();
-    let copied = use_state(|| None::<bool>);
-    let path = Route::Tool(Tool::Challenge).href(&session.site.base);
-    let address = format!("{}{path}#{}", document::origin(), props.link);
-    let copy = {
-        let (address, copied) = (address.clone(), copied.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (address, copied) = (address.clone(), copied.clone());
-            spawn_local(async move { copied.set(Some(clipboard::write(&address).await)) });
-        })
-    };
-    let says = match *copied {
-        None => "",
-        Some(true) => "Copied.",
-        Some(false) => "The browser does not allow copying: select the link and copy it.",
-    };
-    html! {
-        <div class="strip">
-            <label for="link" class="small soft">{ "Link for the other one" }</label>
-            <input id="link" class="input is-link" readonly=true value={address} />
-            <button type="button" class="btn" onclick={copy}>{ "Copy" }</button>
-            <span class="small" role="status">{ says }</span>
-        </div>
     }
 }
 

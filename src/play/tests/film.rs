@@ -17,13 +17,17 @@ fn scenario() -> Scenario {
     }
 }
 
-fn film() -> Film {
+fn film_cues() -> Vec<Cue> {
     let target = Target::parse("https://api.courses.example/v1/courses").unwrap();
     let cue = |at| Cue {
         at: Time(at),
         request: Request::new(Method::get(), target.clone()),
     };
-    Film::new(&scenario(), [9_000, 50, 50, 4_000].map(cue).into()).unwrap()
+    [9_000, 50, 50, 4_000].map(cue).into()
+}
+
+fn film() -> Film {
+    Film::new(&scenario(), film_cues()).unwrap()
 }
 
 fn whole() -> String {
@@ -64,4 +68,46 @@ fn a_scenario_that_cannot_be_played_says_so() {
         problem.to_string().contains("a number from 0 to 1"),
         "{problem}"
     );
+}
+
+#[test]
+fn a_fault_with_the_number_of_a_request_strikes_that_request() {
+    let mut calm = scenario();
+    calm.faults.clear();
+    let again = json!({ "kind": "duplicate", "from": "shop", "to": "lms", "nth": 2 });
+    calm.faults.push(again.as_object().unwrap().clone());
+    let play = |scenario: &Scenario| {
+        let mut film = Film::new(scenario, film_cues()).unwrap();
+        film.play(Time(100_000), u32::MAX);
+        film.world().transcript().clone()
+    };
+    let before = play(&calm);
+    let asked: Vec<_> = before
+        .exchanges()
+        .iter()
+        .map(|one| (one.id, one.seq))
+        .collect();
+    let numbers: Vec<u64> = asked
+        .iter()
+        .map(|(_, seq)| play::nth(&before, *seq).unwrap().2)
+        .collect();
+    // The third is the copy of the second.
+    assert_eq!(numbers, [1, 2, 2, 3, 4]);
+    for ((id, _), number) in asked.iter().zip(numbers) {
+        let mut struck = calm.clone();
+        let fault =
+            json!({ "kind": "held", "by": "40s", "from": "shop", "to": "lms", "nth": number });
+        struck.faults.push(fault.as_object().unwrap().clone());
+        let after = play(&struck);
+        let held = after.events().iter().find_map(|event| match &event.what {
+            wire::What::Fault {
+                kind: "held",
+                exchange,
+                ..
+            } => *exchange,
+            _ => None,
+        });
+        let copies = number == 2 && held.is_some_and(|held| held < *id);
+        assert!(held == Some(*id) || copies, "{held:?} for {id:?}");
+    }
 }

@@ -205,7 +205,7 @@ impl Reader<'_> {
                         "fewer events, or an earlier `until`",
                     );
                 }
-                if film.world().transcript().events().is_empty() {
+                if film.world().transcript().exchanges().is_empty() {
                     self.wrong(
                         "a story in which nothing happens",
                         "a deed, or a timer of a party",

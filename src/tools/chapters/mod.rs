@@ -11,8 +11,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use course::{Course, Lab};
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
+use course::{Course, Lab};
 
 pub(crate) use reference::is_reference;
 

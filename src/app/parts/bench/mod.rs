@@ -23,6 +23,10 @@ mod tests;
 mod timeline;
 mod words;
 
+pub use hop::{Hop, Label};
+pub use timeline::label;
+pub use words::{fault, gist, short_path};
+
 use yew::prelude::*;
 
 use sim::World;

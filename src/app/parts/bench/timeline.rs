@@ -145,7 +145,8 @@ fn arrow(hop: &Hop, into: bool, drawing: &Drawing) -> Html {
     }
 }
 
-fn label(hop: &Hop) -> Html {
+/// What stands on an arrow.
+pub fn label(hop: &Hop) -> Html {
     match &hop.label {
         Label::Request { method, path } => html! {
             <><span class="px" data-part="method">{ method }</span>{ " " }<span class="px" data-part="path">{ path }</span></>

@@ -24,6 +24,16 @@ pub fn fault(kind: &str) -> &'static str {
         "lost" => "lost on the way",
         "duplicate" => "arrives twice",
         "status" => "answered in its place",
+        "held" => "held back",
+        "delay" => "slow",
+        "cut" => "cut off",
+        "cut-after" => "answer lost",
+        "drip" => "trickles in",
+        "maintenance" => "maintenance",
+        "expired" => "credentials expired",
+        "rotated" => "new secret",
+        "skew" => "clock off",
+        "crash" => "machine dies",
         _ => "fault",
     }
 }

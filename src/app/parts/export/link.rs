@@ -16,49 +16,58 @@ const MAX_STATE: usize = 30_000;
 
 /// The state for an address, or why there is none.
 pub fn write(item: &str, draft: &Draft, acts: &Value) -> Result<String, String> {
-    let state = json!({ "v": VERSION, "item": item, "draft": draft.to_value(), "acts": acts });
+    seal(
+        BEFORE,
+        json!({ "v": VERSION, "item": item, "draft": draft.to_value(), "acts": acts }),
+    )
+}
+
+/// Reads the state of an address. The error is a sentence for the learner.
+pub fn read(text: &str) -> Result<Shared, String> {
+    const WHAT: &str = "a workbench";
+    let state = unseal(BEFORE, text, (VERSION, WHAT))?;
+    let item = state.get("item").and_then(Value::as_str);
+    let draft = state.get("draft").and_then(Draft::from_value);
+    let (Some(item), Some(draft)) = (item, draft) else {
+        return Err(damaged(WHAT));
+    };
+    Ok(Shared {
+        item: item.to_owned(),
+        draft,
+        acts: state.get("acts").cloned().unwrap_or_default(),
+    })
+}
+
+/// A state as the text behind the `#` of an address, or why there is none. Its member `v` is its version.
+pub fn seal(before: &str, state: Value) -> Result<String, String> {
     let text = base64::encode_url(state.to_string().as_bytes());
     if text.len() > MAX_STATE {
         return Err(
             "So much happened here that no link holds it. Start over, and do only what you want to show.".to_owned(),
         );
     }
-    Ok([BEFORE, &text].concat())
+    Ok([before, &text].concat())
 }
 
-/// Reads the state of an address. The error is a sentence for the learner.
-pub fn read(text: &str) -> Result<Shared, String> {
-    let damaged = || {
-        "This link shows a workbench, and a piece of it is missing. Copy the whole link once more."
-            .to_owned()
-    };
-    let text = text.strip_prefix(BEFORE).unwrap_or(text);
+/// The state that [`seal`] wrote, of that version at most, or a sentence why it is none that shows what it should.
+pub fn unseal(before: &str, text: &str, (version, what): (u64, &str)) -> Result<Value, String> {
+    let text = text.strip_prefix(before).unwrap_or(text);
     let bytes = Some(text).filter(|text| text.len() <= MAX_STATE);
-    let bytes = bytes.and_then(base64::decode_url).ok_or_else(damaged)?;
-    let state: Value = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
+    let bytes = bytes.and_then(base64::decode_url);
+    let state: Option<Value> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let state = state.ok_or_else(|| damaged(what))?;
     match state.get("v").and_then(Value::as_u64) {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => {
-            return Err(
-                "A newer version of this page made this link. Reload the page to get it."
-                    .to_owned(),
-            );
-        }
-        _ => return Err(damaged()),
+        Some(found) if found == version => Ok(state),
+        Some(newer) if newer > version => Err(
+            "A newer version of this page made this link. Reload the page to get it.".to_owned(),
+        ),
+        _ => Err(damaged(what)),
     }
-    let item = state
-        .get("item")
-        .and_then(Value::as_str)
-        .ok_or_else(damaged)?;
-    let draft = state
-        .get("draft")
-        .and_then(Draft::from_value)
-        .ok_or_else(damaged)?;
-    Ok(Shared {
-        item: item.to_owned(),
-        draft,
-        acts: state.get("acts").cloned().unwrap_or_default(),
-    })
+}
+
+/// What is said of a link that shows a thing of that name and is not whole.
+pub fn damaged(what: &str) -> String {
+    format!("This link shows {what}, and a piece of it is missing. Copy the whole link once more.")
 }
 
 #[cfg(test)]

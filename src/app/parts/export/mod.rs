@@ -9,5 +9,5 @@ mod read;
 
 pub use code::{libraries, write};
 pub use files::{Files, FilesProps};
-pub use link::read as read_link;
+pub use link::{damaged, read as read_link, seal, unseal};
 pub use read::read;
