@@ -67,7 +67,7 @@ pub const PLANS: &[Preset<Plan>] = &[
     ),
     preset(
         "Stays down",
-        "The same, with a queue so long that whoever comes through it is no longer waited for.",
+        "All work takes four times as long for 30 seconds, and whoever comes through the long queue is no longer waited for.",
         STAYS,
     ),
     preset(
