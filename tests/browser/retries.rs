@@ -38,7 +38,9 @@ fn what_is_typed_changes_the_numbers_and_they_are_those_of_a_native_run() {
     page.click_text("button", "Slow server");
     page.wait_value("#plan-slow-times", "4");
     page.type_keys("#b-kind", "exponential");
-    page.wait_text(".rt-side:nth-child(2) h2", "B, your own");
+    page.wait_text(".rt-side:nth-child(2) h2", "B (Exponential)");
+    page.fill("#b-base", "700");
+    page.wait_text(".rt-side:nth-child(2) h2", "B (your own)");
     let (_, comparison) = link(&page);
     let loads = comparison
         .clients
@@ -65,7 +67,7 @@ fn a_link_and_a_reload_show_the_same_comparison() {
     page.click_text("button", "Rate limit");
     page.fill("#plan-seed", "77");
     page.fill("#a-tries", "3");
-    page.wait_text(".rt-side h2", "A, your own");
+    page.wait_text(".rt-side h2", "A (your own)");
     let (address, _) = link(&page);
     page.wait_until("the comparison in the address", || page.route() == address);
     let said = page.text(SAID);
@@ -108,7 +110,7 @@ fn ready_sets_are_chosen_by_keys() {
     page.wait_for(".rt");
     page.tab_to("[data-act='a.6']");
     page.press("Enter");
-    page.wait_text(".rt-side h2", "A, Breaker");
+    page.wait_text(".rt-side h2", "A (Breaker)");
     page.wait_value("#a-breaker", "on");
     page.wait_value("#a-breaker-failures", "5");
     assert_eq!(
@@ -121,7 +123,7 @@ fn ready_sets_are_chosen_by_keys() {
     page.press("f");
     page.press("f");
     page.wait_gone("#a-breaker-failures");
-    page.wait_text(".rt-side h2", "A, Full jitter");
+    page.wait_text(".rt-side h2", "A (Full jitter)");
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn RetryLab() -> Html {
     }
     let path = Route::Tool(Tool::Retries).href(&session.site.base);
     // Every way that leads here begins anew, with what the address says then.
-    html! { <Bench key={session.visit} {path} /> }
+    html! { <Runs key={session.visit} {path} /> }
 }
 
 impl Reducible for Sheet {
@@ -42,14 +42,14 @@ impl Reducible for Sheet {
 }
 
 #[derive(Properties, PartialEq)]
-struct BenchProps {
+struct RunsProps {
     /// The path of the page.
     path: String,
 }
 
 /// The inputs, the drawings and the numbers.
 #[component]
-fn Bench(props: &BenchProps) -> Html {
+fn Runs(props: &RunsProps) -> Html {
     let sheet = use_reducer(|| Sheet::of_link(&history::fragment()));
     let loads = use_memo(sheet.comparison, |comparison| {
         let [a, b] = &comparison.clients;
@@ -147,8 +147,6 @@ fn half(
 /// How a client is called.
 fn name(side: &str, chosen: Option<usize>) -> String {
     let preset = chosen.and_then(|place| CLIENTS.get(place));
-    match preset {
-        Some(preset) => format!("{side}, {}", preset.name),
-        None => format!("{side}, your own"),
-    }
+    let word = preset.map_or("your own", |preset| preset.name);
+    format!("{side} ({word})")
 }

@@ -76,11 +76,11 @@ fn part(of: u32, most: u32, whole: u32) -> u32 {
     u32::try_from(scaled).unwrap_or(whole)
 }
 
-/// The next of 10, 20, 50, 100, 200 and so on.
+/// The next number that has one digit and noughts behind it, and is 10 or more.
 fn round(count: u32) -> u32 {
     let mut ten = 10_u32;
     loop {
-        for times in [1, 2, 5] {
+        for times in [1, 2, 3, 4, 5, 6, 8] {
             let found = ten.saturating_mul(times);
             if found >= count {
                 return found;
@@ -100,7 +100,7 @@ mod tests {
             (0, 10),
             (10, 10),
             (11, 20),
-            (21, 50),
+            (21, 30),
             (419, 500),
             (u32::MAX, u32::MAX),
         ] {

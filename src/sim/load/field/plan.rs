@@ -50,8 +50,8 @@ pub const PLAN_FIELDS: &[Field<Plan>] = &[
     ),
     number(
         "rush-at",
-        "At second",
-        S,
+        "All at second",
+        "",
         (0, MAX_SECONDS),
         |p| p.rush,
         |p, n| p.rush = p.rush.map(|_| n),
@@ -97,7 +97,7 @@ pub const PLAN_FIELDS: &[Field<Plan>] = &[
     ),
     number(
         "retry-after",
-        "Retry-After (0: none)",
+        "Retry-After, or 0",
         S,
         (0, 3_600),
         |p| Some(p.server.retry_after),
