@@ -1,7 +1,7 @@
 //! A sample of the clients, each in a line of its own, with a mark for every attempt: where many stand one above the
 //! other, there is a herd.
 
-use sim::load::{Dot, Fate, Load, Plan, SAMPLE};
+use sim::load::{Dot, Fate, Load, MAX_DOTS, Plan, SAMPLE};
 use yew::prelude::*;
 
 use super::frame::{Look, framed, trouble_keys};
@@ -55,7 +55,7 @@ pub(super) fn dots(plan: &Plan, load: &Load) -> Html {
     html! {
         <figure class="rt-figure is-dots">
             <figcaption>
-                <b>{ format!("{rows} of {} clients, every attempt", plan.clients) }</b>
+                <b>{ format!("{rows} of {} clients, every attempt{}", plan.clients, until(load)) }</b>
                 for (_, look, shape, word) in shown.iter() {
                     { look.mark(shape, word) }
                 }
@@ -71,6 +71,14 @@ pub(super) fn dots(plan: &Plan, load: &Load) -> Html {
                 })
             }
         </figure>
+    }
+}
+
+/// Where the attempts end that were kept, if there were more.
+fn until(load: &Load) -> String {
+    match load.dots.last() {
+        Some(last) if load.dots.len() >= MAX_DOTS => format!(" until second {}", last.at / 1_000),
+        _ => String::new(),
     }
 }
 
