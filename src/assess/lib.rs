@@ -11,6 +11,7 @@
 pub mod answer;
 pub mod outcome;
 pub mod pattern;
+pub mod promise;
 pub mod transcript;
 
 mod found;
@@ -18,6 +19,7 @@ mod glob;
 mod kinds;
 mod log;
 mod rule;
+pub mod search;
 mod value;
 
 pub use answer::Answer;
@@ -27,5 +29,7 @@ pub use kinds::fill::{Near, near};
 pub use kinds::judge;
 pub use outcome::{Mark, Outcome, Verdict, VerdictState};
 pub use pattern::{matches_exchange, matches_fact};
+pub use promise::{Broken, broken};
 pub use rule::is_guard;
+pub use search::{Level, Schedule, Search, Site};
 pub use transcript::{judge_transcript, mistake_holds};

@@ -1,15 +1,18 @@
-//! The worlds that the failure lab offers: a scenario, what happens in it by itself, and what a person may let happen.
+//! What the labs offer. A world of the failure lab: a scenario, what happens in it by itself, and what a person may let
+//! happen.
 
 use serde_json::{Map, Value};
 
-use crate::Scenario;
 use crate::data::data_struct;
+use crate::{Assignment, Scenario};
 
-/// All worlds, in the order in which they are offered.
+/// All that the labs offer, in the order in which it is offered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lab {
     /// The worlds.
     pub worlds: Vec<LabWorld>,
+    /// The assignments of the handler lab, in the order of their names.
+    pub assignments: Vec<Assignment>,
 }
 
 /// A world of the lab.
@@ -41,7 +44,7 @@ pub struct Deed {
 }
 
 data_struct! {
-    Lab { worlds }
+    Lab { worlds, assignments }
     LabWorld { id, title, watch, scenario, until, deeds }
     Deed { title, at, request }
 }

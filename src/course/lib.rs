@@ -4,6 +4,7 @@
 //! The model is always here; the parsers from Markdown and TOML stand behind the feature `author`,
 //! so that the page only ever reads the compiled JSON.
 
+pub mod assignment;
 #[cfg(feature = "author")]
 pub mod author;
 pub mod chapter;
@@ -27,6 +28,7 @@ pub mod text;
 pub mod variant;
 pub mod vary;
 
+pub use assignment::{Assignment, Cue, EachRule, Handler, Promise, PromiseRule, WrongHandler};
 pub use chapter::{
     Block, Chapter, Course, Lesson, LessonKind, LessonPage, Scenario, Term, prose_name,
 };

@@ -67,6 +67,11 @@ pub fn create(tag: &str) -> Option<Element> {
     document()?.create_element(tag).ok()
 }
 
+/// What the page shows.
+pub fn body() -> Option<HtmlElement> {
+    document()?.body()
+}
+
 /// The origin that the page was loaded from.
 pub fn origin() -> String {
     web_sys::window()

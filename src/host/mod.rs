@@ -12,6 +12,7 @@ pub mod event;
 pub mod fetch;
 pub mod history;
 pub mod keys;
+pub mod sandbox;
 pub mod scroll;
 pub mod sight;
 pub mod storage;

@@ -4,8 +4,10 @@
 //! Nothing in it runs backwards. Who wants to see an earlier moment looks at an earlier part of the transcript; who changes
 //! the story makes a new film, which comes out the same up to the change.
 
+use std::rc::Rc;
+
 use course::Scenario;
-use sim::{Fault, World};
+use sim::{Config, Fault, World};
 use wire::{Party, Request, Time, Transcript, What};
 
 use crate::stage::{StageProblem, config};
@@ -25,7 +27,7 @@ pub struct Cue {
 /// The world at work.
 pub struct Film {
     world: World,
-    cues: Vec<Cue>,
+    cues: Rc<[Cue]>,
     /// How many cues were given.
     given: usize,
 }
@@ -36,14 +38,20 @@ impl Film {
     pub fn new(scenario: &Scenario, mut cues: Vec<Cue>) -> Result<Film, StageProblem> {
         cues.truncate(MAX_CUES);
         cues.sort_by_key(|cue| cue.at);
-        Ok(Film {
-            world: World::new(&config(scenario)?),
-            cues,
-            given: 0,
-        })
+        Ok(Film::of(&config(scenario)?, cues.into()))
     }
 
-    /// Plays on towards that moment, but lets no more than so many things happen. Whether it has got there.
+    /// The same of a world that is configured already, with cues in the order of their moments.
+    pub(crate) fn of(config: &Config, cues: Rc<[Cue]>) -> Film {
+        Film {
+            world: World::new(config),
+            cues,
+            given: 0,
+        }
+    }
+
+    /// Plays on towards that moment, but lets no more than so many things happen. Whether it has got there: it also stops
+    /// where it is not known what a script does next.
     pub fn play(&mut self, to: Time, most: u32) -> bool {
         for _ in 0..most {
             let cue = self.cues.get(self.given).filter(|cue| cue.at <= to);
@@ -57,7 +65,9 @@ impl Film {
                     self.given = self.given.saturating_add(1);
                 }
                 (_, Some(_)) => {
-                    self.world.step();
+                    if !self.world.step() {
+                        return false;
+                    }
                 }
                 _ => {
                     self.world.advance(to.since(self.world.now()));
@@ -79,11 +89,16 @@ impl Film {
     pub fn world(&self) -> &World {
         &self.world
     }
+
+    /// The same, when the film is over.
+    pub fn into_world(self) -> World {
+        self.world
+    }
 }
 
 /// The faults of a scenario as the simulator reads them, or why it cannot.
 pub fn faults(scenario: &Scenario) -> Result<Vec<Fault>, StageProblem> {
-    Ok(config(scenario)?.faults().to_vec())
+    Ok(config(scenario)?.faults)
 }
 
 /// What a fault must name to strike what that event is about: sender, receiver, and the number of the request or parcel

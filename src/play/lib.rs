@@ -12,6 +12,7 @@ pub mod act;
 pub mod check;
 pub mod digest;
 pub mod film;
+pub mod hearing;
 pub mod script;
 pub mod stage;
 #[cfg(feature = "author")]
@@ -20,5 +21,6 @@ pub mod trial;
 pub use act::{Act, acts_from_value};
 pub use digest::replay_digest;
 pub use film::{Cue, Film, MAX_CUES, faults, nth};
+pub use hearing::{Case, Failure, Hearing, Turn};
 pub use script::{ScriptProblem, run_script};
 pub use stage::{Stage, StageProblem};

@@ -44,7 +44,7 @@ pub struct Config {
     /// The program that the app's handler is; none where the app is the one that the course brings along.
     pub program: Option<Program>,
     /// What goes wrong between parties, and when.
-    pub(crate) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     /// The providers, in the order of the registry.
     pub(crate) providers: Vec<Chosen>,
 }
@@ -57,11 +57,6 @@ pub(crate) struct Chosen {
 }
 
 impl Config {
-    /// What goes wrong, in the order of the plan.
-    pub fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-
     /// The same world with an open edge: real programs may talk to it and be called back. It stays closed where the
     /// crate is built without the feature `twins`.
     #[must_use]

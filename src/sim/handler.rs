@@ -26,6 +26,7 @@ pub use blocks::{Block, Blocks, Fail, Otherwise};
 pub use env::{CallTemplate, Env, Place};
 pub use known::{Known, Move, Need};
 pub use op::{Op, OpProblem};
+pub use running::likely;
 
 /// What the app runs.
 #[derive(Clone, Debug)]

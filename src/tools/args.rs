@@ -24,8 +24,10 @@ pub(crate) enum Command {
     Signatures,
     /// Format, lints, content, size budget, accessibility, snippets run by the real tools, and all of `describe`
     Verify,
+    /// Judge a handler of blocks over the schedules of a scenario of handlers; the code is 0 when every promise holds
+    Judge(JudgeOptions),
     /// Let the official SDKs of tests/conformance judge the providers
-    Judge,
+    Conformance,
     /// Hold the providers and their OpenAPI descriptions against each other: judges, schemathesis, all tests of the twins
     Describe,
     /// Compile the application alone (the watcher does this while Cargo builds the tools)
@@ -99,6 +101,23 @@ pub(crate) struct CheckOptions {
     /// Folder of chapters [default: the project's chapters]
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
+}
+
+/// Options of `judge`.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub(crate) struct JudgeOptions {
+    /// A scenario of chapters/handlers by its name, or the path of such a file
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// The handler: blocks in JSON, in the form of chapters/README.md
+    #[arg(long, value_name = "FILE")]
+    pub handler: PathBuf,
+    /// The most schedules that are played
+    #[arg(long, value_name = "N", default_value_t = play::check::handlers::SCHEDULES)]
+    pub schedules: u32,
+    /// Which schedules are drawn, where there are more than that
+    #[arg(long, value_name = "S", default_value_t = play::check::handlers::SEED)]
+    pub seed: u64,
 }
 
 #[derive(Parser)]

@@ -25,10 +25,24 @@ pub(crate) fn run(project: &Project, folder: Option<&Path>) -> Result<ExitCode> 
     problems.extend(found);
     let (lab, found) = chapters::lab(folder, true)?;
     problems.extend(found);
+    let mut judged = Vec::new();
+    for assignment in &lab.assignments {
+        let file = format!("handlers/{}.toml", assignment.id);
+        let (found, shown) = play::check::prove_assignment(assignment, &file);
+        problems.extend(found);
+        judged.push(format!(
+            "handlers/{}: {} models keep every promise, {} wrong handlers break theirs, over {} schedules",
+            assignment.id, shown.models, shown.wrongs, shown.schedules
+        ));
+    }
     for problem in &problems {
         println!("{problem}\n");
     }
-    for line in reading(&course).into_iter().chain(kinds(&course)) {
+    for line in reading(&course)
+        .into_iter()
+        .chain(kinds(&course))
+        .chain(judged)
+    {
         println!("{line}");
     }
     println!("{} worlds in the failure lab", lab.worlds.len());

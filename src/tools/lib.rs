@@ -9,6 +9,7 @@ mod chapters;
 mod check;
 mod gateway;
 pub mod install;
+mod judge;
 mod project;
 mod reading;
 mod serve;
@@ -78,7 +79,8 @@ fn execute(site: Site, command: args::Command) -> anyhow::Result<ExitCode> {
         args::Command::Check(options) => check::run(&Project::find()?, options.dir.as_deref()),
         args::Command::Signatures => signatures::run(),
         args::Command::Verify => verify::run(site, &Project::find()?),
-        args::Command::Judge => verify::judge(&Project::find()?),
+        args::Command::Judge(options) => judge::run(&Project::find()?, &options),
+        args::Command::Conformance => verify::judge(&Project::find()?),
         args::Command::Describe => Ok(verify::describe(&Project::find()?)),
         args::Command::Compile => {
             let project = Project::find()?;

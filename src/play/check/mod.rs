@@ -5,6 +5,7 @@
 //! alike. No list of items can satisfy the proofs by being empty: [`Proved`] counts what was shown.
 
 mod answers;
+pub mod handlers;
 mod request;
 mod trial;
 mod tricks;
@@ -15,6 +16,8 @@ use course::author::{Place, Problem, Sources};
 use course::{Chapter, Choice, Course, Html, Item, Kind};
 
 use crate::Stage;
+
+pub use handlers::{Judged, prove_assignment};
 
 /// How many seeds of a varied item are proved.
 pub const SEEDS: u64 = 100;

@@ -172,7 +172,14 @@ impl App {
         };
         let op = match running.run.next(came) {
             Next::Unknown(need) => return ctx.need(need),
-            Next::End(answer) => return self.end(ctx, number, Ok(answer)),
+            Next::End(answer) => {
+                // A machine can also die when all is done and only the end is missing.
+                let last = running.nth.saturating_add(1);
+                return match ctx.crash(number, last) {
+                    Some(cause) => self.die(ctx, number, cause),
+                    None => self.end(ctx, number, Ok(answer)),
+                };
+            }
             Next::Threw(says) => return self.end(ctx, number, Err(says)),
             Next::Do(_) if running.nth >= MAX_OPS => {
                 let says = format!("It did more than {MAX_OPS} things in one run.");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use wire::codec::hash;
 
-use super::op::Op;
+use super::op::{Op, OpProblem};
 use super::{Entry, Next, Run};
 
 /// The most steps that are remembered of one script.
@@ -35,6 +35,34 @@ pub enum Move {
     Threw(String),
 }
 
+impl Move {
+    /// The operation that a sandbox said, in its JSON form. What is none breaks the run off.
+    pub fn operation(said: &Value) -> Move {
+        match Op::from_value(said) {
+            Ok(op) => Move::Do(op),
+            Err(OpProblem(says)) => Move::Threw(says),
+        }
+    }
+
+    /// The end that a sandbox said: null, or `{"status": 200, "body": ""}`. Another one breaks the run off.
+    pub fn end(said: &Value) -> Move {
+        let answer = || {
+            let status = u16::try_from(said.get("status")?.as_u64()?).ok()?;
+            let body = said.get("body").and_then(Value::as_str).unwrap_or_default();
+            (200..=599)
+                .contains(&status)
+                .then(|| (status, body.to_owned()))
+        };
+        match (said, answer()) {
+            (Value::Null, _) => Move::End(None),
+            (_, Some(answer)) => Move::End(Some(answer)),
+            _ => {
+                Move::Threw("It returned neither nothing nor a status from 200 to 599.".to_owned())
+            }
+        }
+    }
+}
+
 /// The table.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -51,6 +79,19 @@ impl Known {
         room
     }
 
+    /// Writes down what the sandbox said when it went on with likely results: operations, each with its result, and the step
+    /// after them. False where the table is full.
+    pub fn learn_ahead(&mut self, need: &Need, ahead: Vec<(Move, Value)>, last: Move) -> bool {
+        let mut need = need.clone();
+        for (step, came) in ahead {
+            if !self.learn(&need, step) {
+                return false;
+            }
+            need.key = after(need.key, &came);
+        }
+        self.learn(&need, last)
+    }
+
     /// How many steps are known.
     pub fn len(&self) -> usize {
         self.moves.len()
@@ -60,6 +101,11 @@ impl Known {
     pub fn is_empty(&self) -> bool {
         self.moves.is_empty()
     }
+}
+
+/// The key of a place: out of that of the place before, and the result that leads on.
+fn after(key: u64, came: &Value) -> u64 {
+    hash::fnv1a(&format!("{key:x} {came}"))
 }
 
 /// A run of a script, by the table.
@@ -90,9 +136,7 @@ impl ScriptRun {
 impl Run for ScriptRun {
     fn next(&mut self, came: Value) -> Next {
         if self.begun {
-            // The key of a place is that of the place before and the result that leads on.
-            let step = format!("{:x} {came}", self.key);
-            self.key = hash::fnv1a(&step);
+            self.key = after(self.key, &came);
             self.results.push(came);
         }
         self.begun = true;

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::author::Problem;
-use course::{Deed, Html, Lab, LabWorld, Scenario};
+use course::{Deed, Lab, LabWorld};
 use play::{Cue, Film};
 use serde_json::{Map, Value};
-use wire::codec::curl;
-use wire::{Request, Time, time::millis};
+use wire::{Request, Time};
+
+use super::story::{Story, scenario, tables};
 
 /// The file, in the folder of the chapters.
 const FILE: &str = "lab.toml";
@@ -34,34 +35,14 @@ pub(crate) fn read(folder: &Path, play: bool) -> Result<(Lab, Vec<Problem>)> {
 }
 
 fn read_text(text: &str, play: bool) -> (Lab, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let given = match toml::from_str::<Map<String, Value>>(text) {
-        Ok(given) => given,
-        Err(error) => {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = text
-                .bytes()
-                .take(start)
-                .filter(|byte| *byte == b'\n')
-                .count();
-            let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(1);
-            problems.push(problem(line, error.message(), "TOML", "mend this line"));
-            return (Lab::default(), problems);
-        }
-    };
-    let lines = (1_u32..).zip(text.lines());
-    let begins: Vec<u32> = lines
-        .filter(|(_, line)| line.trim() == "[[world]]")
-        .map(|(number, _)| number)
-        .collect();
+    let mut story = Story::new(FILE, text);
+    let table = story.table();
     let mut lab = Lab::default();
-    let worlds = given.get("world").and_then(Value::as_array);
-    for (place, value) in worlds.into_iter().flatten().enumerate() {
-        let line = begins.get(place).copied().unwrap_or(1);
+    for (line, world) in story.parts(&table, "world") {
         let mut reader = Reader {
-            world: value,
+            table: &world,
             line,
-            problems: &mut problems,
+            story: &mut story,
         };
         let world = reader.world();
         if play {
@@ -72,112 +53,47 @@ fn read_text(text: &str, play: bool) -> (Lab, Vec<Problem>) {
         }
         lab.worlds.push(world);
     }
-    (lab, problems)
-}
-
-fn problem(line: u32, found: &str, expected: &str, next: &str) -> Problem {
-    Problem {
-        file: FILE.to_owned(),
-        line,
-        found: found.to_owned(),
-        expected: expected.to_owned(),
-        next: next.to_owned(),
-    }
+    (lab, story.problems())
 }
 
 /// Reads one world, and notes what does not fit at the line at which it begins.
-struct Reader<'a> {
-    world: &'a Value,
+struct Reader<'a, 'b> {
+    table: &'a Map<String, Value>,
     line: u32,
-    problems: &'a mut Vec<Problem>,
+    story: &'a mut Story<'b>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn world(&mut self) -> LabWorld {
-        let texts = |value: Option<&Value>| -> Vec<String> {
-            let values = value.and_then(Value::as_array).into_iter().flatten();
-            values
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect()
-        };
-        let settings = self.world.as_object().into_iter().flatten();
-        let settings = settings.filter(|(key, _)| !OWN.contains(&key.as_str()));
-        let faults = self.world.get("faults").and_then(Value::as_array);
-        let scenario = Scenario {
-            says: Html::default(),
-            seed: self
-                .world
-                .get("seed")
-                .and_then(Value::as_u64)
-                .unwrap_or_default(),
-            parties: texts(self.world.get("parties")),
-            settings: settings
-                .map(|(key, value)| (key.clone(), value.clone()))
-                .collect(),
-            faults: faults
-                .into_iter()
-                .flatten()
-                .filter_map(|fault| fault.as_object().cloned())
-                .collect(),
-        };
+        let table = self.table;
+        let mut text = |key: &str| self.story.text(self.line, table, key);
+        let (id, title, watch) = (text("id"), text("title"), text("watch"));
         LabWorld {
-            id: self.text("id"),
-            title: self.text("title"),
-            watch: self.text("watch"),
-            scenario,
-            until: self.time(self.world.get("until")).min(LONGEST),
+            id,
+            title,
+            watch,
+            scenario: scenario(table, &OWN),
+            until: self.story.time(self.line, table.get("until")).min(LONGEST),
             deeds: self.deeds(),
         }
     }
 
     fn wrong(&mut self, found: &str, expected: &str) {
-        let next = "mend the world that begins here";
-        self.problems
-            .push(problem(self.line, found, expected, next));
-    }
-
-    fn text(&mut self, key: &str) -> String {
-        let text = self.world.get(key).and_then(Value::as_str);
-        if text.is_none_or(str::is_empty) {
-            self.wrong(&format!("no `{key}`"), "a text");
-        }
-        text.unwrap_or_default().to_owned()
-    }
-
-    fn time(&mut self, value: Option<&Value>) -> u64 {
-        let read = value.and_then(Value::as_str).and_then(millis);
-        if read.is_none() {
-            let found = value.map_or_else(|| "no time".to_owned(), Value::to_string);
-            self.wrong(&found, "a time such as \"10s\" or \"3d\"");
-        }
-        read.unwrap_or_default()
+        self.story.wrong(self.line, found, expected);
     }
 
     fn deeds(&mut self) -> Vec<Deed> {
-        let given = self.world.get("deed").and_then(Value::as_array);
         let mut deeds = Vec::new();
-        for deed in given.into_iter().flatten() {
+        for deed in tables(self.table.get("deed")) {
             let text = |key: &str| deed.get(key).and_then(Value::as_str).unwrap_or_default();
-            let request = match curl::parse(text("send")).map(|draft| draft.freeze()) {
-                Ok(Ok(request)) => request.to_value(),
-                Ok(Err(problems)) => {
-                    let says: Vec<String> = problems.into_iter().map(|found| found.says).collect();
-                    self.wrong(&says.join(" "), "a request that can be sent");
-                    continue;
-                }
-                Err(problem) => {
-                    self.wrong(&problem.says, "a command for curl in `send`");
-                    continue;
-                }
-            };
+            let request = self.story.request(self.line, text("send"));
             let at = deed.get("at").and_then(Value::as_array);
             let at = at.into_iter().flatten();
-            let at = at.map(|at| self.time(Some(at))).collect();
+            let at = at.map(|at| self.story.time(self.line, Some(at))).collect();
             deeds.push(Deed {
                 title: text("title").to_owned(),
                 at,
-                request: request.as_object().cloned().unwrap_or_default(),
+                request,
             });
         }
         deeds

@@ -3,16 +3,19 @@
 //! What the text means, and what is wrong with it, is the compiler's business.
 
 mod costs;
+mod edit;
+mod handlers;
 mod lab;
 mod markup;
 mod reference;
+mod story;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use course::author::{Problem, SourceFile, Sources, load_with_sources};
-use course::{Course, Lab};
+use course::{Assignment, Course, Lab};
 
 pub(crate) use reference::is_reference;
 
@@ -27,10 +30,19 @@ pub(crate) fn read(folder: &Path) -> Result<(Course, Sources, Vec<Problem>)> {
     Ok((course, sources, problems))
 }
 
-/// The worlds of the failure lab in a folder, and every problem found in them; `play` is whether they are played, which
-/// takes a while.
+/// What the labs offer: worlds and assignments, and every problem found in them; `play` is whether the worlds are played,
+/// which takes a while.
 pub(crate) fn lab(folder: &Path, play: bool) -> Result<(Lab, Vec<Problem>)> {
-    lab::read(folder, play)
+    let (mut lab, mut problems) = lab::read(folder, play)?;
+    let (assignments, found) = handlers::read(folder)?;
+    lab.assignments = assignments;
+    problems.extend(found);
+    Ok((lab, problems))
+}
+
+/// The assignment in a file of that name.
+pub(crate) fn assignment(name: &str, text: &str) -> (Assignment, Vec<Problem>) {
+    handlers::read_text(name, text)
 }
 
 /// The course in a folder; its problems are printed, because one bad item must not keep the others from being seen.
@@ -65,7 +77,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
-        if name.starts_with('.') {
+        let is_other = prefix.is_empty() && name == handlers::FOLDER;
+        if name.starts_with('.') || is_other {
             continue;
         }
         if path.is_dir() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use super::css;
+use super::{css, sandbox};
 use crate::wasm::LOADER;
 
 /// Addresses of the written assets, base path included.
@@ -25,6 +25,8 @@ pub(crate) struct Assets {
     pub loader: String,
     /// The part of the application that every page loads.
     pub wasm: String,
+    /// The frame in which learners' programs run.
+    pub sandbox: String,
     /// Every other file of `static/`, by its path there.
     pub files: BTreeMap<String, String>,
 }
@@ -40,15 +42,17 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
     };
     let mut assets = Assets::default();
     let (mut sheets, mut around) = (Vec::new(), Vec::new());
+    let mut sandboxed = BTreeMap::new();
     for (path, content) in read_all(statics)? {
         if path == "boot.js" {
             assets.boot = store.add(&path, content);
+        } else if let Some(name) = path.strip_prefix(sandbox::FOLDER) {
+            sandboxed.insert(name.to_owned(), text(&path, content)?);
         } else if let Some(name) = path
             .strip_prefix("css/")
             .and_then(|name| name.strip_suffix(".css"))
         {
-            let text = String::from_utf8(content)
-                .with_context(|| format!("static/{path} is not UTF-8 text"))?;
+            let text = text(&path, content)?;
             match name.strip_prefix("around/") {
                 Some(name) => around.push((name.to_owned(), text)),
                 None => sheets.push((name.to_owned(), text)),
@@ -65,11 +69,18 @@ pub(crate) fn gather(statics: &Path, package: &Path, base: &str) -> Result<(Asse
     }
     assets.style = store.add("style.css", style.into_bytes());
     assets.around = store.add("around.css", css::join(around).into_bytes());
+    if !sandboxed.is_empty() {
+        assets.sandbox = store.add("sandbox.html", sandbox::page(&sandboxed)?.into_bytes());
+    }
     let app = store.add_package(package)?;
     assets.script = format!("{app}roundtrip.js");
     assets.loader = format!("{app}{LOADER}");
     assets.wasm = format!("{app}roundtrip_bg.wasm");
     Ok((assets, store.output))
+}
+
+fn text(path: &str, content: Vec<u8>) -> Result<String> {
+    String::from_utf8(content).with_context(|| format!("static/{path} is not UTF-8 text"))
 }
 
 /// `fonts/mono.woff2` → `fonts/mono.0123456789abcdef.woff2`

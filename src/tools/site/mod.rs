@@ -8,6 +8,7 @@ mod css;
 mod folder;
 mod pages;
 mod policy;
+mod sandbox;
 mod template;
 
 use std::fs;

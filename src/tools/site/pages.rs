@@ -134,6 +134,7 @@ impl Pages<'_> {
             script,
             loader,
             wasm,
+            sandbox,
             ..
         } = self.assets;
         let lesson = self.data.address(self.base, "{chapter}/{lesson}.json");
@@ -151,6 +152,7 @@ impl Pages<'_> {
             "base": self.base, "build": self.data.build, "script": script, "wasm": wasm, "around": around,
             "outline": outline, "lesson": lesson, "words": self.data.address(self.base, "words/{name}.json"),
             "index": self.data.address(self.base, "index.json"), "lab": self.data.address(self.base, "lab.json"),
+            "sandbox": sandbox,
         });
         head.push_str(&data_block("site", &known));
         let known = match route.trim_matches('/').split_once('/') {

@@ -83,7 +83,7 @@ pub(crate) fn describe(project: &Project) -> ExitCode {
     told(&described(project))
 }
 
-/// `judge`: the judgement from outside alone.
+/// `conformance`: the judgement from outside alone.
 pub(crate) fn judge(project: &Project) -> Result<ExitCode> {
     judges::check(project, None)?;
     Ok(ExitCode::SUCCESS)

@@ -16,6 +16,7 @@ fn lab() -> Rc<Lab> {
     let request = wire::codec::curl::parse("curl https://api.courses.example/v1/courses");
     let request = request.unwrap().freeze().unwrap().to_value();
     Rc::new(Lab {
+        assignments: Vec::new(),
         worlds: vec![LabWorld {
             id: "shop".to_owned(),
             scenario: Scenario {

@@ -273,7 +273,10 @@ fn a_fault_can_be_a_goal_and_a_problem_with_it_stands_at_its_line() {
     let (problems, _) = proved(&broken, &[CHOICE]);
     assert_eq!(problems.len(), 1, "{problems:#?}");
     assert_eq!(problems[0].found, "scenario `world`, faults [0].to: twilo");
-    assert_eq!(problems[0].expected, "shop or twilio");
+    assert_eq!(
+        problems[0].expected,
+        "shop, twilio, carrier or phone:+33612345678"
+    );
     let lines: Vec<&str> = broken.lines().collect();
     let line = usize::try_from(problems[0].line).expect("small");
     assert!(lines[line - 1].starts_with("faults"), "{problems:#?}");

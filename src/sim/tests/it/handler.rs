@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use sim::handler::{Blocks, Known, Move, Op, Program};
+use sim::handler::{Blocks, Known, Move, Need, Op, Program, likely};
 use sim::{Config, World};
 use wire::{Operation, Request, What};
 
@@ -216,32 +216,41 @@ fn a_handler_that_breaks_off_answers_500_and_says_why() {
     );
 }
 
-#[test]
-fn a_script_is_played_as_far_as_it_is_known() {
+/// What a script does after these results.
+fn script(results: &[Value]) -> Move {
+    let op = |op: Value| Move::Do(Op::from_value(&op).unwrap());
+    match results {
+        [] => op(json!({"do": "verify", "scheme": "razorpay"})),
+        [verified] if verified["ok"] == false => Move::End(Some((401, String::new()))),
+        [_] => op(json!({"do": "put", "table": "t", "key": "k", "row": {"n": 1}})),
+        _ => Move::End(Some((200, "ok".to_owned()))),
+    }
+}
+
+/// The world when nothing of the script is missing any more, and how often it was asked for.
+fn learned(learn: impl Fn(&mut Known, &Need)) -> (World, u32) {
     let mut known = Known::default();
     let mut asked = 0;
-    let world = loop {
+    loop {
         let mut config = config(json!([]));
         config.program = Some(Program::Script(Arc::new(known.clone())));
         let mut world = World::new(&config);
         world.send(pay(7));
         world.until_idle();
         let Some(need) = world.need().cloned() else {
-            break world;
+            return (world, asked);
         };
         assert!(!world.step(), "the world stands still");
         asked += 1;
-        let step = match need.results.as_slice() {
-            [] => Move::Do(Op::from_value(&json!({"do": "verify", "scheme": "razorpay"})).unwrap()),
-            [verified] if verified["ok"] == false => Move::End(Some((401, String::new()))),
-            [_] => Move::Do(
-                Op::from_value(&json!({"do": "put", "table": "t", "key": "k", "row": {"n": 1}}))
-                    .unwrap(),
-            ),
-            _ => Move::End(Some((200, "ok".to_owned()))),
-        };
-        assert!(known.learn(&need, step));
-    };
+        learn(&mut known, &need);
+    }
+}
+
+#[test]
+fn a_script_is_played_as_far_as_it_is_known() {
+    let (world, asked) = learned(|known, need| {
+        assert!(known.learn(need, script(&need.results)));
+    });
     assert_eq!(asked, 5, "each step is asked for once");
     assert_eq!(kinds(&world, 2), ["verify", "put"]);
     let exchanges = world.transcript().exchanges();
@@ -249,6 +258,48 @@ fn a_script_is_played_as_far_as_it_is_known() {
         .iter()
         .find(|exchange| exchange.from.as_str() == "razorpay");
     assert_eq!(response(told.unwrap()).text(), "ok");
+}
+
+#[test]
+fn a_script_that_goes_on_with_likely_results_is_asked_less_often_and_does_the_same() {
+    let (slow, _) = learned(|known, need| {
+        known.learn(need, script(&need.results));
+    });
+    let (world, asked) = learned(|known, need| {
+        let (likely, mut results) = (likely(need.entry), need.results.clone());
+        let mut ahead = Vec::new();
+        let last = loop {
+            match script(&results) {
+                Move::Do(op) if likely.get(op.kind()).is_some() => {
+                    let came = likely[op.kind()].clone();
+                    results.push(came.clone());
+                    ahead.push((Move::Do(op), came));
+                }
+                last => break last,
+            }
+        };
+        assert!(known.learn_ahead(need, ahead, last));
+    });
+    assert_eq!(
+        asked, 3,
+        "once for each request, and once for the forged one"
+    );
+    assert_eq!(world.transcript(), slow.transcript());
+}
+
+#[test]
+fn what_a_sandbox_says_becomes_a_step() {
+    assert_eq!(Move::operation(&json!({"do": "now"})), Move::Do(Op::Now));
+    let refused = Move::Threw("There is no operation `fly`.".to_owned());
+    assert_eq!(Move::operation(&json!({"do": "fly"})), refused);
+    assert_eq!(Move::end(&Value::Null), Move::End(None));
+    assert_eq!(
+        Move::end(&json!({"status": 202, "body": "later"})),
+        Move::End(Some((202, "later".to_owned())))
+    );
+    for garbage in [json!(202), json!({"status": 99}), json!({"body": ""})] {
+        assert!(matches!(Move::end(&garbage), Move::Threw(_)), "{garbage}");
+    }
 }
 
 #[test]
@@ -275,4 +326,27 @@ fn a_handler_is_written_as_it_was_read() {
     let read = |value: &Value| Blocks::read(value, &config.shop.env).unwrap();
     let blocks = read(&careful());
     assert_eq!(read(&blocks.to_value()), blocks);
+}
+
+#[test]
+fn blocks_can_be_shown_as_a_script_that_does_the_same() {
+    let config = config(json!([]));
+    let blocks = Blocks::read(&careful(), &config.shop.env).unwrap();
+    let script = blocks.to_script(&config.shop.env);
+    for line in [
+        "  if (!(await tools.verify())) return 401;",
+        "    v = values(request, JSON.parse(request.body));",
+        "  await tools.enqueue(must(v, \"event\"), v);",
+        "  await tools.answer(200);",
+        "async function worker(v, tools) {",
+        "    payment: content?.payload?.payment?.entity?.id,",
+        "    headers: { \"Authorization\": `Bearer ${env[\"LMS_KEY\"] ?? \"\"}`, \"Content-Type\": \"application/json\" },",
+        "    body: JSON.stringify({ \"course_id\": v.course, \"student_id\": v.student }),",
+        "  await tools.log(`${v.payment ?? \"\"} done`);",
+    ] {
+        assert!(
+            script.lines().any(|found| found == line),
+            "{line}\n{script}"
+        );
+    }
 }

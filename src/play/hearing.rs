@@ -1,0 +1,240 @@
+//! An assignment of the handler lab, ready to judge: it plays a program under a schedule and says which promises are broken.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use assess::{Broken, Schedule, Search, Site, broken};
+use course::{Assignment, Promise};
+use serde_json::{Map, Value};
+use sim::handler::{Env, Known, Move, Need, Program};
+use sim::{Config, Fault, Harm, When, World};
+use wire::{Request, Time};
+
+use crate::film::{Cue, Film, MAX_CUES};
+use crate::stage::{StageProblem, config};
+
+/// The most things that happen under one schedule: a handler that goes round in circles ends here.
+const MAX_STEPS: u32 = 20_000;
+
+/// An assignment that can be played.
+pub struct Hearing {
+    config: Config,
+    cues: Rc<[Cue]>,
+    until: Time,
+    space: Vec<Map<String, Value>>,
+    faults: Vec<Fault>,
+    most: u32,
+    promises: Vec<Promise>,
+}
+
+impl Hearing {
+    /// Makes an assignment ready.
+    ///
+    /// # Errors
+    /// Settings or faults that the simulator does not understand.
+    pub fn new(assignment: &Assignment) -> Result<Hearing, StageProblem> {
+        let mut scenario = assignment.scenario.clone();
+        // The space is read as if every fault struck once, so that its mistakes are found now and not on the way.
+        scenario.faults.clone_from(&assignment.space);
+        let mut config = config(&scenario)?;
+        let faults = std::mem::take(&mut config.faults);
+        let cues = assignment.cues.iter().filter_map(|cue| {
+            let request = Request::from_value(&Value::Object(cue.request.clone()))?;
+            let at = Time(cue.at);
+            Some(Cue { at, request })
+        });
+        let mut cues: Vec<Cue> = cues.take(MAX_CUES).collect();
+        cues.sort_by_key(|cue| cue.at);
+        Ok(Hearing {
+            config,
+            cues: cues.into(),
+            until: Time(assignment.until),
+            space: assignment.space.clone(),
+            faults,
+            most: assignment.most,
+            promises: assignment.promises.clone(),
+        })
+    }
+
+    /// What a handler finds in this app.
+    pub fn env(&self) -> &Env {
+        &self.config.shop.env
+    }
+
+    /// What it promises.
+    pub fn promises(&self) -> &[Promise] {
+        &self.promises
+    }
+
+    /// What may go wrong, as its author wrote it.
+    pub fn space(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The search of this assignment's space.
+    pub fn search(&self, budget: u32, seed: u64) -> Search {
+        Search::new(&self.space, self.most, budget, seed)
+    }
+
+    /// The faults of a schedule.
+    pub fn faults(&self, schedule: &[Site]) -> Vec<Fault> {
+        let fault = |site: &Site| {
+            let mut fault = self.faults.get(site.clause)?.clone();
+            match &mut fault.harm {
+                Harm::Crash { run, op } => (*run, *op) = (site.nth, site.op),
+                _ => fault.when = When::Nth(site.nth),
+            }
+            Some(fault)
+        };
+        schedule.iter().filter_map(fault).collect()
+    }
+
+    /// The world of that program under these faults, played to its end; or as far as it is known what a script does.
+    pub fn play(&self, program: &Program, faults: Vec<Fault>) -> World {
+        let mut config = self.config.clone();
+        config.faults = faults;
+        config.program = Some(program.clone());
+        let mut film = Film::of(&config, Rc::clone(&self.cues));
+        film.play(self.until, MAX_STEPS);
+        film.into_world()
+    }
+
+    /// The promises that a world has broken, played to its end.
+    pub fn broken(&self, world: &World) -> Vec<Broken> {
+        let mut all = broken(&self.promises, world.transcript());
+        if world.next_at().is_some_and(|at| at <= self.until) && world.need().is_none() {
+            let last = world.transcript().events().last();
+            all.push(Broken {
+                promise: self.promises.len(),
+                says: format!(
+                    "After {MAX_STEPS} things it still goes on: your handler runs in circles."
+                ),
+                seq: last.map_or(0, |event| event.seq),
+                is_safety: false,
+            });
+        }
+        all
+    }
+}
+
+/// A program before its judges: the search, and what is known of a script.
+pub struct Case<'a> {
+    hearing: &'a Hearing,
+    program: Program,
+    search: Search,
+}
+
+/// What became of one turn.
+pub enum Turn {
+    /// A schedule was played.
+    Played,
+    /// It must be known what a script does next, before this schedule can go on.
+    Unknown(Need),
+    /// The search is over.
+    Over,
+}
+
+impl<'a> Case<'a> {
+    /// Nothing is played yet.
+    pub fn new(hearing: &'a Hearing, program: Program, budget: u32, seed: u64) -> Case<'a> {
+        Case {
+            search: hearing.search(budget, seed),
+            hearing,
+            program,
+        }
+    }
+
+    /// Plays the next schedule.
+    pub fn turn(&mut self) -> Turn {
+        let Some(schedule) = self.search.now() else {
+            return Turn::Over;
+        };
+        let faults = self.hearing.faults(&schedule);
+        let world = self.hearing.play(&self.program, faults);
+        if let Some(need) = world.need() {
+            return Turn::Unknown(need.clone());
+        }
+        self.search
+            .learn(world.transcript(), self.hearing.broken(&world));
+        Turn::Played
+    }
+
+    /// Writes down what a script does next. False where no more can be remembered.
+    pub fn learn(&mut self, need: &Need, step: Move) -> bool {
+        match &mut self.program {
+            Program::Blocks(_) => false,
+            Program::Script(known) => Arc::<Known>::make_mut(known).learn(need, step),
+        }
+    }
+
+    /// The search.
+    pub fn search(&self) -> &Search {
+        &self.search
+    }
+
+    /// The program, with what is known of it.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The shortest schedule that breaks a promise, in words; nothing where none was found.
+    pub fn failure(&self) -> Option<Failure> {
+        let (schedule, broken) = self.search.failure()?;
+        let faults = self.hearing.faults(schedule);
+        let world = self.hearing.play(&self.program, faults.clone());
+        let causes = strikes(&world);
+        let first = broken.first()?;
+        let promise = self.hearing.promises.get(first.promise);
+        Some(Failure {
+            says: sentence(&causes, promise, &first.says),
+            causes,
+            faults,
+            schedule: schedule.clone(),
+            broken: broken.clone(),
+        })
+    }
+}
+
+/// The answer of the judges to a program that breaks a promise.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// All of it in one sentence.
+    pub says: String,
+    /// What went wrong, in the order in which it did.
+    pub causes: Vec<String>,
+    /// The faults, by which it can be played again.
+    pub faults: Vec<Fault>,
+    /// The schedule.
+    pub schedule: Schedule,
+    /// The promises that are broken, the most telling first.
+    pub broken: Vec<Broken>,
+}
+
+/// What the faults of a world did, in its order.
+fn strikes(world: &World) -> Vec<String> {
+    let events = world.transcript().events().iter();
+    let causes = events.filter_map(|event| match &event.what {
+        wire::What::Fault { cause, .. } => Some(cause.clone()),
+        _ => None,
+    });
+    causes.collect()
+}
+
+/// One plain sentence.
+fn sentence(causes: &[String], promise: Option<&Promise>, shown: &str) -> String {
+    let promise = promise.map_or("It comes to an end.", |promise| promise.says.as_str());
+    let promise = promise.trim_end_matches('.');
+    if causes.is_empty() {
+        return format!(
+            "Even when nothing goes wrong, this does not hold: \u{201c}{promise}\u{201d}. {shown}"
+        );
+    }
+    let causes: Vec<&str> = causes
+        .iter()
+        .map(|cause| cause.trim_end_matches('.'))
+        .collect();
+    format!(
+        "{}: then this does not hold: \u{201c}{promise}\u{201d}. {shown}",
+        causes.join("; and ")
+    )
+}

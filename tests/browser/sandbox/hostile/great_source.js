@@ -1,0 +1,3 @@
+//= threw null longer than
+//! pad
+async function handler() {}

@@ -1,0 +1,4 @@
+//= killed log
+async function handler() {
+  for (;;) console.log("flood");
+}

@@ -1,0 +1,3 @@
+//= killed loop
+while (true) {}
+async function handler() {}

@@ -1,0 +1,4 @@
+//= killed loop
+async function handler() {
+  return { get status() { for (;;) {} } };
+}

@@ -1,0 +1,5 @@
+//= killed loop
+async function handler(request, tools) {
+  await tools.log("before");
+  for (;;) {}
+}

@@ -1,0 +1,4 @@
+//= killed loop
+async function handler() {
+  await new Promise(() => { while (true) {} });
+}

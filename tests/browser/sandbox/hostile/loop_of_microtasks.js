@@ -1,0 +1,4 @@
+//= killed loop
+async function handler() {
+  while (true) await null;
+}

@@ -1,0 +1,4 @@
+//= threw null nothing will ever fulfil
+async function handler() {
+  await new Promise(() => {});
+}

@@ -1,0 +1,2 @@
+//= threw null no function handler
+const handle = async (request, tools) => 200;

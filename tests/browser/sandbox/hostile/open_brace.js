@@ -1,0 +1,5 @@
+//= any threw
+async function handler(request, tools) {
+  if (true) {
+  return 200;
+}
