@@ -28,6 +28,16 @@ pub fn push(path: &str) -> bool {
     })
 }
 
+/// Shows a path in place of the one that is shown, so that going back leaves the page. Whether the browser let us.
+pub fn replace(path: &str) -> bool {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.is_some_and(|history| {
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(path))
+            .is_ok()
+    })
+}
+
 /// Calls back with the path whenever the reader goes back or forward, until the listener is dropped.
 pub fn listen(on: impl Fn(String) + 'static) -> Option<EventListener> {
     let window: Window = web_sys::window()?;

@@ -17,6 +17,7 @@ mod faults;
 pub mod handler;
 mod hosts;
 mod link;
+pub mod load;
 mod net;
 mod notes;
 #[cfg(feature = "twins")]
@@ -24,10 +25,6 @@ mod openapi;
 mod outside;
 mod providers;
 mod queue;
-#[allow(
-    dead_code,
-    reason = "the calls of a handler and the load on a server wait by it"
-)]
 pub mod retry;
 mod screens;
 mod settings;

@@ -17,6 +17,7 @@ mod lab;
 mod progress;
 mod reading;
 mod replay;
+mod retries;
 mod sandbox;
 mod smoke;
 mod story;

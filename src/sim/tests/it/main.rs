@@ -33,6 +33,7 @@ mod inbound;
 mod kit;
 mod lifecycle;
 mod lms;
+mod load;
 mod mailchimp;
 mod oauth;
 mod outbound;
