@@ -1,6 +1,7 @@
 //! Handlers of blocks and the same handlers as scripts are judged alike: the blocks by the simulator alone, the scripts by the
 //! simulator and a real sandbox.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ const SCHEDULES: u32 = 200;
 /// What became of a handler: the faults that break a promise first, and which.
 type Verdict = Option<(Vec<String>, Option<usize>)>;
 
-fn verdict(case: &Case<'_>) -> Verdict {
+fn verdict(case: &Case) -> Verdict {
     let failure = case.failure()?;
     let promise = failure.broken.first().map(|broken| broken.promise);
     Some((failure.causes, promise))
@@ -54,16 +55,16 @@ impl Asked {
     }
 }
 
-fn as_blocks(hearing: &Hearing, blocks: &Arc<Blocks>) -> Verdict {
+fn as_blocks(hearing: &Rc<Hearing>, blocks: &Arc<Blocks>) -> Verdict {
     let program = Program::Blocks(Arc::clone(blocks));
-    let mut case = Case::new(hearing, program, SCHEDULES, 1);
+    let mut case = Case::new(Rc::clone(hearing), program, SCHEDULES, 1);
     while let Turn::Played = case.turn() {}
     verdict(&case)
 }
 
-fn as_script(hearing: &Hearing, script: &str, sandbox: &Sandbox, asked: &mut Asked) -> Verdict {
+fn as_script(hearing: &Rc<Hearing>, script: &str, sandbox: &Sandbox, asked: &mut Asked) -> Verdict {
     let program = Program::Script(Arc::new(Known::default()));
-    let mut case = Case::new(hearing, program, SCHEDULES, 1);
+    let mut case = Case::new(Rc::clone(hearing), program, SCHEDULES, 1);
     loop {
         match case.turn() {
             Turn::Played => {}
@@ -85,7 +86,7 @@ fn handlers_of_blocks_are_judged_the_same_as_scripts() {
     let lab = Lab::from_json(lab.as_str().expect("a text")).expect("the labs");
     let mut different = Vec::new();
     for assignment in &lab.assignments {
-        let hearing = Hearing::new(assignment).expect("settings");
+        let hearing = Rc::new(Hearing::new(assignment).expect("settings"));
         let wrongs = assignment.wrongs.iter().map(|wrong| &wrong.handler);
         let handlers = assignment.models.iter().chain([&assignment.start]);
         let handlers = handlers.chain(wrongs).filter(|one| !one.blocks.is_empty());
