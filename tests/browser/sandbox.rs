@@ -10,6 +10,7 @@ use crate::support::Page;
 
 mod counter;
 mod expected;
+mod verdicts;
 
 use counter::Counter;
 use expected::Expected;

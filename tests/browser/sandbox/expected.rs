@@ -22,7 +22,11 @@ impl<'a> Expected<'a> {
                 let (line, part) = rest.split_once(' ').unwrap_or((rest, ""));
                 let threw = &ended["threw"];
                 let message = threw["message"].as_str().unwrap_or_default();
-                threw["line"].to_string() == line && message.contains(part) && !part.is_empty()
+                let line = line.parse::<u64>().ok();
+                threw["line"].as_u64() == line
+                    && ended.get("threw").is_some()
+                    && message.contains(part)
+                    && !part.is_empty()
             }
             "end" => {
                 let wanted = serde_json::from_str(rest).expect("JSON after `end`");
