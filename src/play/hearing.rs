@@ -7,7 +7,7 @@ use assess::{Broken, Schedule, Search, Site, broken};
 use course::{Assignment, Promise};
 use serde_json::{Map, Value};
 use sim::handler::{Env, Known, Move, Need, Program};
-use sim::{Config, Fault, Harm, When, World};
+use sim::{Config, Fault, Harm, ShopConfig, When, World};
 use wire::{Request, Time};
 
 use crate::film::{Cue, Film, MAX_CUES};
@@ -59,6 +59,11 @@ impl Hearing {
     /// What a handler finds in this app.
     pub fn env(&self) -> &Env {
         &self.config.shop.env
+    }
+
+    /// The app that the handler belongs to.
+    pub fn shop(&self) -> &ShopConfig {
+        &self.config.shop
     }
 
     /// What it promises.

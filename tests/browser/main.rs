@@ -11,6 +11,7 @@
 mod addresses;
 mod bytes;
 mod export;
+mod handler;
 mod hands;
 mod kinds;
 mod lab;

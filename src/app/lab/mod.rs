@@ -7,6 +7,7 @@ mod fetched;
 mod handler;
 mod retries;
 mod roll;
+mod seen;
 
 pub use failure::FailureLab;
 pub use handler::HandlerLab;

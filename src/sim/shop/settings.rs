@@ -106,6 +106,15 @@ impl Default for ShopConfig {
     }
 }
 
+impl ShopConfig {
+    /// How requests at that path are signed: the word of the scheme, and the secret.
+    pub fn signing(&self, path: &str) -> Option<(&'static str, &Secret)> {
+        let mut endpoints = self.endpoints.iter();
+        let endpoint = endpoints.find(|endpoint| endpoint.path == path)?;
+        Some((endpoint.scheme.word(), &endpoint.secret))
+    }
+}
+
 /// Reads the settings.
 pub(crate) fn read(table: &mut Table<'_>) -> ShopConfig {
     table.only(&[

@@ -77,13 +77,18 @@ fn as_script(hearing: &Rc<Hearing>, script: &str, sandbox: &Sandbox, asked: &mut
     }
 }
 
-#[test]
-fn handlers_of_blocks_are_judged_the_same_as_scripts() {
-    let sandbox = Sandbox::open();
+/// What the labs of the site offer.
+fn labs(sandbox: &Sandbox) -> Lab {
     let lab = sandbox.page.execute(
         "return fetch(JSON.parse(document.getElementById('site').textContent).lab).then(answer => answer.text())",
     );
-    let lab = Lab::from_json(lab.as_str().expect("a text")).expect("the labs");
+    Lab::from_json(lab.as_str().expect("a text")).expect("the labs")
+}
+
+#[test]
+fn handlers_of_blocks_are_judged_the_same_as_scripts() {
+    let sandbox = Sandbox::open();
+    let lab = labs(&sandbox);
     let mut different = Vec::new();
     for assignment in &lab.assignments {
         let hearing = Rc::new(Hearing::new(assignment).expect("settings"));
@@ -106,4 +111,22 @@ fn handlers_of_blocks_are_judged_the_same_as_scripts() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn models_in_javascript_keep_every_promise() {
+    let sandbox = Sandbox::open();
+    let mut judged = 0;
+    for assignment in &labs(&sandbox).assignments {
+        let hearing = Rc::new(Hearing::new(assignment).expect("settings"));
+        for Handler { title, script, .. } in &assignment.models {
+            if !script.is_empty() {
+                let mut asked = Asked::default();
+                let found = as_script(&hearing, script, &sandbox, &mut asked);
+                assert_eq!(found, None, "{title}");
+                judged += 1;
+            }
+        }
+    }
+    assert!(judged > 0);
 }

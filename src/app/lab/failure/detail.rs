@@ -2,14 +2,14 @@
 //! what can be done to that very request.
 
 use sim::Harm;
-use wire::codec::http_text;
-use wire::{Check, Event, ExchangeId, Reading, Time, Transcript, What};
+use wire::{Event, What};
 use yew::prelude::*;
 
 use super::click;
 use super::model::{Do, Model};
 use crate::app::lab::roll::clock;
-use crate::app::parts::{Icon, Tone, note, sign};
+use crate::app::lab::seen;
+use crate::app::parts::{Icon, sign};
 
 const SECOND: u64 = 1_000;
 
@@ -56,55 +56,11 @@ pub fn detail(model: &Model, on: &Callback<Do>) -> Html {
     };
     html! {
         <div class="side-body" id="chosen">
-            <div class="title"><h2>{ title(event, model) }</h2><time class="push mono quiet">{ clock(event.at) }</time></div>
-            { happened(event, model) }
+            <div class="title"><h2>{ seen::title(event, &model.reel) }</h2><time class="push mono quiet">{ clock(event.at) }</time></div>
+            { seen::happened(event, &model.reel) }
             { menu(event, on) }
-            if let Some(id) = event.what.exchange() { { exchange(id, model, transcript) } }
+            if let Some(id) = event.what.exchange() { { seen::exchange(id, &model.reel, transcript, model.at) } }
         </div>
-    }
-}
-
-fn title(event: &Event, model: &Model) -> String {
-    let way = |from, to| format!("{} → {}", model.reel.title(from), model.reel.title(to));
-    match &event.what {
-        What::Sent { from, to, .. } => way(from, to),
-        What::Fault { from, to, .. } => format!("Fault, {}", way(from, to)),
-        What::Handed(handoff) => way(&handoff.from, &handoff.to),
-        What::Answered { .. } => "Answer".to_owned(),
-        What::Broken { .. } => "No answer".to_owned(),
-        What::Op(operation) => format!("Run {}, step {}", operation.run, operation.nth),
-        What::Fact(fact) => format!(
-            "{} writes down {} {}",
-            model.reel.title(&fact.party),
-            fact.table,
-            fact.row
-        ),
-        _ => "Event".to_owned(),
-    }
-}
-
-/// What the event itself says.
-fn happened(event: &Event, model: &Model) -> Html {
-    match &event.what {
-        What::Fault { cause, .. } => note(Tone::Bad, html! { { model.reel.named(cause) } }),
-        What::Bound { says } => note(Tone::Bad, html! { { says } }),
-        What::Handed(handoff) => {
-            let note = [", ", &handoff.note].concat();
-            let note = if handoff.note.is_empty() { "" } else { &note };
-            html! { <p>{ format!("{}{note}. It left at {}.", handoff.what, clock(handoff.left)) }</p> }
-        }
-        What::Fact(fact) => html! {
-            <dl class="fields is-headers">
-                for (name, value) in fact.columns.iter() {
-                    <dt key={format!("n{name}")}>{ name }</dt>
-                    <dd key={format!("v{name}")}>{ value.to_string() }</dd>
-                }
-            </dl>
-        },
-        What::Op(operation) => {
-            html! { <p><code>{ operation.kind }</code>{ format!(" {}", operation.says) }</p> }
-        }
-        _ => Html::default(),
     }
 }
 
@@ -134,63 +90,5 @@ fn menu(event: &Event, on: &Callback<Do>) -> Html {
                 <button type="button" key={label} class="btn is-small" onclick={click(on, Do::Strike(harm))}>{ sign(Icon::Fault) }{ label }</button>
             }
         </div>
-    }
-}
-
-/// The exchange as it travelled, and what was read of it, as far as the clock has come.
-fn exchange(id: ExchangeId, model: &Model, transcript: &Transcript) -> Html {
-    let Some(sent) = model.reel.sent(transcript, id) else {
-        return Html::default();
-    };
-    let mut parts: Vec<Html> = Vec::new();
-    if let What::Sent { request, .. } = &sent.what {
-        parts.push(text("Request", sent.at, http_text::request(request)));
-    }
-    let later = transcript.since(sent.seq).iter();
-    let later = later.take_while(|event| event.at <= model.at);
-    for event in later.filter(|event| event.what.exchange() == Some(id)) {
-        match &event.what {
-            What::Read { readings, then, .. } => parts.push(html! {
-                <section>
-                    <div class="title"><h3>{ "What the receiver made of it" }</h3><time class="push mono quiet">{ clock(event.at) }</time></div>
-                    <ul class="lab-reads">for (place, reading) in readings.iter().enumerate() { { read(place, reading) } }</ul>
-                    <p class="soft">{ then }</p>
-                </section>
-            }),
-            What::Answered { response, .. } => {
-                parts.push(text("Answer", event.at, http_text::response(response)));
-                break;
-            }
-            What::Broken { cause, .. } => {
-                parts.push(note(Tone::Bad, html! { { model.reel.named(cause) } }));
-                break;
-            }
-            _ => {}
-        }
-    }
-    html! { <>{ parts }</> }
-}
-
-fn text(title: &'static str, at: Time, bytes: String) -> Html {
-    html! {
-        <section>
-            <div class="title"><h3>{ title }</h3><time class="push mono quiet">{ clock(at) }</time></div>
-            <pre class="code is-sunk is-raw" tabindex="0" aria-label={title}>{ bytes }</pre>
-        </section>
-    }
-}
-
-fn read(place: usize, reading: &Reading) -> Html {
-    let (tone, word) = match reading.check {
-        Check::Good => (Tone::Good, "right"),
-        Check::Bad => (Tone::Bad, "refused"),
-        Check::NotRead => (Tone::Wait, "not read"),
-    };
-    html! {
-        <li key={place} data-state={tone.state()}>
-            <span class="pt" data-part={reading.part.key()}>{ reading.part.word() }</span>
-            <span>{ &reading.says }</span>
-            <span><span class="sr">{ word }</span>{ sign(tone.icon()) }</span>
-        </li>
     }
 }

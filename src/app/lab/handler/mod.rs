@@ -3,10 +3,12 @@
 //! One component holds the [`Model`]; everything else on the page is a function of that and sends one [`Do`].
 
 mod blocks;
+mod chosen;
 mod judging;
 mod knobs;
 mod lists;
 mod model;
+mod scope;
 mod share;
 mod side;
 mod words;
@@ -123,6 +125,7 @@ fn Room(props: &RoomProps) -> Html {
                 </div>
                 <aside class="lab-right" aria-label="The judges">
                     { side::side(&model, &on) }
+                    { chosen::chosen(&model) }
                     { link(&model) }
                 </aside>
             </div>
@@ -207,6 +210,8 @@ fn hints(model: &Model, on: &Callback<Do>) -> Html {
                 <div class="strip"><button type="button" class="btn is-small" onclick={click(on, Do::Hint)}>
                     { if taken.is_empty() { "A hint" } else { "Another hint" } }
                 </button></div>
+            } else {
+                <div class="strip"><button type="button" class="btn is-small" onclick={click(on, Do::Solve)}>{ "Show a solution" }</button></div>
             }
         </>
     }

@@ -11,7 +11,6 @@ use play::{Case, Failure, Hearing};
 use serde_json::Value;
 use sim::handler::{Block, Blocks, Known, Program};
 use sim::{Fault, World};
-use wire::Transcript;
 
 use super::lists::{self, Place};
 use crate::app::lab::roll::Reel;
@@ -59,6 +58,8 @@ pub enum Do {
     Schedules(u32),
     /// The next hint.
     Hint,
+    /// A handler that keeps every promise, in the form that is chosen.
+    Solve,
     /// The handler that the assignment begins with.
     Reset,
     /// Judge the handler; or stop.
@@ -180,11 +181,6 @@ impl Model {
         }
     }
 
-    /// What happened in the world that is shown.
-    pub fn transcript(&self) -> Option<&Transcript> {
-        self.shown.as_ref().map(|shown| shown.world.transcript())
-    }
-
     /// What usually is behind the failure that was found: the feedback of a typical handler that is just this one, or why the
     /// promise matters.
     pub fn why(&self) -> Option<&str> {
@@ -239,6 +235,7 @@ impl Model {
                 self.forget();
             }
             Do::Hint => self.hints = self.hints.saturating_add(1),
+            Do::Solve => self.solve(),
             Do::Reset => {
                 let ticket = self.ticket.wrapping_add(1);
                 let (hints, form) = (self.hints, self.form);
@@ -271,7 +268,7 @@ impl Model {
         self.chosen = None;
         self.shown = self.hearing.as_ref().ok().map(|hearing| {
             let world = hearing.play(program, faults.clone());
-            let mut reel = Reel::new(world.lanes());
+            let mut reel = Reel::new(world.lanes(), false);
             reel.extend(world.transcript());
             Shown {
                 world,
@@ -295,6 +292,24 @@ impl Model {
         match self.form {
             Form::Blocks => self.show(&self.program(), faults),
             Form::Script => self.shown = None,
+        }
+    }
+
+    /// Puts a model in the place of the handler.
+    fn solve(&mut self) {
+        let models = self.assignment().map(|one| one.models.clone());
+        let models = models.unwrap_or_default();
+        let is_script = self.form == Form::Script;
+        let model = models
+            .iter()
+            .find(|model| model.script.is_empty() != is_script);
+        if let (Some(model), Ok(hearing)) = (model, &self.hearing) {
+            if is_script {
+                self.script.clone_from(&model.script);
+            } else {
+                self.blocks = lists::read(&model.blocks, hearing);
+            }
+            self.forget();
         }
     }
 

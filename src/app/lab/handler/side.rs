@@ -153,7 +153,14 @@ pub fn verdict(model: &Model) -> Html {
                 format!("Every promise holds over {tried} schedules. Below stands the calm story.");
             (Tone::Good, says, None)
         }
-        Verdict::Fails(failure) => (Tone::Bad, failure.says.clone(), model.why()),
+        Verdict::Fails(failure) => {
+            let shown = model.shown.as_ref();
+            let says = shown.map_or_else(
+                || failure.says.clone(),
+                |shown| shown.reel.named(&failure.says),
+            );
+            (Tone::Bad, says, model.why())
+        }
         Verdict::Ended(says) => (Tone::Bad, says.clone(), None),
     };
     html! {
