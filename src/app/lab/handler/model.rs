@@ -176,9 +176,8 @@ impl Model {
     pub fn decide(&mut self, verdict: Verdict) {
         if let (Verdict::Fails(failure), Some(case)) = (&verdict, &self.case) {
             let (program, faults) = (case.program().clone(), failure.faults.clone());
-            let seq = failure.broken.first().map(|broken| broken.seq);
             self.show(&program, faults);
-            self.chosen = seq.and_then(|seq| self.row_at(seq));
+            self.tell();
         } else if let (Verdict::Kept { .. }, Some(case)) = (&verdict, &self.case) {
             let program = case.program().clone();
             self.show(&program, Vec::new());
@@ -199,6 +198,18 @@ impl Model {
                 faults,
             }
         });
+    }
+
+    /// Says what the world that is shown breaks, and points at it.
+    pub fn tell(&mut self) {
+        let failure = self.hearing.as_ref().ok().zip(self.shown.as_ref());
+        let failure = failure
+            .and_then(|(hearing, shown)| hearing.failure(&shown.world, shown.faults.clone()));
+        if let Some(failure) = failure {
+            let seq = failure.broken.first().map(|broken| broken.seq);
+            self.chosen = seq.and_then(|seq| self.row_at(seq));
+            self.verdict = Verdict::Fails(Box::new(failure));
+        }
     }
 
     /// The last line that is not behind the event.
