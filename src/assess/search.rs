@@ -26,6 +26,8 @@ pub struct Site {
     pub nth: u64,
     /// The operation of the run; 0 on a link.
     pub op: u32,
+    /// The seq of the event that it prevents or changes, in the transcript of the schedule before: until then both are alike.
+    pub seq: u64,
 }
 
 /// What goes wrong, in the order in which it strikes.
@@ -102,6 +104,19 @@ impl Search {
         self.open.last().cloned()
     }
 
+    /// How many schedules that are played now, one after the other, go on from the same one as the next does.
+    pub fn family(&self) -> usize {
+        let mut open = self.open.iter().rev();
+        let before = |schedule: &Schedule| schedule.len().checked_sub(1);
+        let Some(next) = self.open.last() else {
+            return 0;
+        };
+        let shared = before(next).and_then(|before| next.get(..before));
+        open.by_ref()
+            .take_while(|other| before(other).and_then(|before| other.get(..before)) == shared)
+            .count()
+    }
+
     /// What came of the schedule that [`Search::now`] named.
     pub fn learn(&mut self, transcript: &Transcript, broken: Vec<Broken>) {
         if let Some((failing, _)) = &mut self.failure {
@@ -163,13 +178,14 @@ impl Search {
         if level.is_empty() {
             return false;
         }
-        // What is played is drawn from all of it; the order is the author's, which puts what is common first.
+        // What is played is drawn from all of it. Schedules that go on from the same one stand together, and where they go on
+        // the order is the author's, which puts what is common first.
         while level.len() > room {
             let drawn = self.draw(level.len());
             level.swap_remove(drawn);
         }
         level.sort_by_key(|schedule| {
-            let sites = schedule.iter().rev();
+            let sites = schedule.iter();
             sites
                 .map(|site| (site.clause, site.nth, site.op))
                 .collect::<Vec<_>>()

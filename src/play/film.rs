@@ -85,6 +85,20 @@ impl Film {
         cue.into_iter().chain(due).min()
     }
 
+    /// The same story at the same moment, which can go on in another way.
+    pub(crate) fn copy(&self) -> Option<Film> {
+        Some(Film {
+            world: self.world.copy()?,
+            cues: Rc::clone(&self.cues),
+            given: self.given,
+        })
+    }
+
+    /// Plans one more fault, from now on.
+    pub(crate) fn strike(&mut self, fault: Fault) {
+        self.world.strike(fault);
+    }
+
     /// The world as far as it was played.
     pub fn world(&self) -> &World {
         &self.world

@@ -13,7 +13,10 @@ use wire::{Request, Time};
 use crate::film::{Cue, Film, MAX_CUES};
 use crate::stage::{StageProblem, config};
 
+mod trail;
 mod words;
+
+use trail::{Trail, WORTH};
 
 /// The most things that happen under one schedule: a handler that goes round in circles ends here.
 const MAX_STEPS: u32 = 20_000;
@@ -85,25 +88,34 @@ impl Hearing {
 
     /// The faults of a schedule.
     pub fn faults(&self, schedule: &[Site]) -> Vec<Fault> {
-        let fault = |site: &Site| {
-            let mut fault = self.faults.get(site.clause)?.clone();
-            match &mut fault.harm {
-                Harm::Crash { run, op } => (*run, *op) = (site.nth, site.op),
-                _ => fault.when = When::Nth(site.nth),
-            }
-            Some(fault)
-        };
-        schedule.iter().filter_map(fault).collect()
+        schedule
+            .iter()
+            .filter_map(|site| self.fault(site))
+            .collect()
+    }
+
+    /// The fault at a place.
+    fn fault(&self, site: &Site) -> Option<Fault> {
+        let mut fault = self.faults.get(site.clause)?.clone();
+        match &mut fault.harm {
+            Harm::Crash { run, op } => (*run, *op) = (site.nth, site.op),
+            _ => fault.when = When::Nth(site.nth),
+        }
+        Some(fault)
     }
 
     /// The world of that program under these faults, played to its end; or as far as it is known what a script does.
     pub fn play(&self, program: &Program, faults: Vec<Fault>) -> World {
+        let mut film = self.film(program, faults);
+        film.play(self.until, MAX_STEPS);
+        film.into_world()
+    }
+
+    fn film(&self, program: &Program, faults: Vec<Fault>) -> Film {
         let mut config = self.config.clone();
         config.faults = faults;
         config.program = Some(program.clone());
-        let mut film = Film::of(&config, Rc::clone(&self.cues));
-        film.play(self.until, MAX_STEPS);
-        film.into_world()
+        Film::of(&config, Rc::clone(&self.cues))
     }
 
     /// The promises that a world has broken, played to its end.
@@ -144,6 +156,10 @@ pub struct Case {
     hearing: Rc<Hearing>,
     program: Program,
     search: Search,
+    /// The calm story with its marks.
+    calm: Option<Trail>,
+    /// That of the schedule from which several go on.
+    trail: Option<Trail>,
 }
 
 /// What became of one turn.
@@ -163,6 +179,8 @@ impl Case {
             search: hearing.search(budget, seed),
             hearing,
             program,
+            calm: None,
+            trail: None,
         }
     }
 
@@ -171,14 +189,51 @@ impl Case {
         let Some(schedule) = self.search.now() else {
             return Turn::Over;
         };
-        let faults = self.hearing.faults(&schedule);
-        let world = self.hearing.play(&self.program, faults);
+        let world = self.play(&schedule);
         if let Some(need) = world.need() {
             return Turn::Unknown(need.clone());
         }
         self.search
             .learn(world.transcript(), self.hearing.broken(&world));
         Turn::Played
+    }
+
+    /// The world of a schedule. What it shares with others is played once; but not for a script, of which more is known each
+    /// time, and not when a failure is made smaller, because then the places have moved.
+    fn play(&mut self, schedule: &[Site]) -> World {
+        let blocks = matches!(self.program, Program::Blocks(_));
+        let shared = if blocks && self.search.failure().is_none() {
+            self.shared(schedule)
+        } else {
+            None
+        };
+        shared.unwrap_or_else(|| {
+            let faults = self.hearing.faults(schedule);
+            self.hearing.play(&self.program, faults)
+        })
+    }
+
+    /// The same from a mark: of the schedule with a fault less where several go on from it, else of the calm story.
+    fn shared(&mut self, schedule: &[Site]) -> Option<World> {
+        let (_, before) = schedule.split_last()?;
+        let (hearing, program) = (Rc::clone(&self.hearing), self.program.clone());
+        let known = |trail: &Option<Trail>, of: &[Site]| {
+            let fits = trail.as_ref().is_some_and(|trail| trail.is_of(of));
+            fits.then_some(())
+        };
+        if known(&self.calm, &[]).is_none() {
+            self.calm = Some(Trail::new(&hearing, &program, &[])?);
+        }
+        let own = !before.is_empty()
+            && (known(&self.trail, before).is_some() || self.search.family() >= WORTH);
+        if !own {
+            return self.calm.as_ref()?.with(&hearing, schedule);
+        }
+        if known(&self.trail, before).is_none() {
+            self.trail = Some(Trail::new(&hearing, &program, before)?);
+        }
+        let more = schedule.get(before.len()..)?;
+        self.trail.as_ref()?.with(&hearing, more)
     }
 
     /// Writes down what a script does next, with what it would do after likely results. False where no more can be

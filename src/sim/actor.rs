@@ -61,6 +61,11 @@ pub(crate) trait Actor: Send {
     /// Something that is no HTTP has arrived.
     fn receive(&mut self, _ctx: &mut Ctx<'_>, _from: &Party, _parcel: Parcel) {}
 
+    /// The same party in the same state, for a world that goes on in another way. Nothing where it cannot be copied.
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        None
+    }
+
     /// A request of its own was answered, or broke.
     fn answered(&mut self, _ctx: &mut Ctx<'_>, _tag: u64, _outcome: Outcome<'_>) {}
 }

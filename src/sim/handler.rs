@@ -60,6 +60,15 @@ impl Entry {
 trait Run: Send {
     /// The next step. `came` is what came of the last operation; null at the beginning.
     fn next(&mut self, came: Value) -> Next;
+
+    /// The same run at the same place.
+    fn copy(&self) -> Box<dyn Run>;
+}
+
+impl Clone for Box<dyn Run> {
+    fn clone(&self) -> Self {
+        self.as_ref().copy()
+    }
 }
 
 /// What a run does next.

@@ -3,7 +3,7 @@
 use wire::Target;
 
 /// Host names in lower case, each with the number of its party.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Hosts(Vec<(String, u32)>);
 
 impl Hosts {

@@ -27,6 +27,7 @@ pub(crate) const NO_CONNECTION: Delay = Delay::new(18, 10);
 pub(crate) const DOOR: Delay = Delay::new(2, 4);
 
 /// Draws delays.
+#[derive(Clone)]
 pub(crate) struct Link(Stream);
 
 impl Link {

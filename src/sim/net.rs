@@ -7,7 +7,7 @@ use wire::{Handoff, Party, Time, Transcript, What};
 use crate::actor::{Parcel, Wake};
 use crate::calendar::Calendar;
 use crate::config::{Config, Dialect, Latency};
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults};
 use crate::handler::Need;
 use crate::hosts::Hosts;
 use crate::link::{Delay, Link};
@@ -55,6 +55,7 @@ pub(crate) struct Open {
 }
 
 /// Clock, queue, links and log.
+#[derive(Clone)]
 pub(crate) struct Net {
     /// The virtual time.
     pub now: Time,
@@ -205,6 +206,11 @@ impl Net {
     pub(crate) fn calendar_of(&self, party: u32) -> Calendar {
         let by = self.faults.skew(&self.party(party), self.now);
         self.calendar.shifted(by)
+    }
+
+    /// Plans one more fault.
+    pub(crate) fn plan(&mut self, fault: Fault) {
+        self.faults.add(fault);
     }
 
     /// What goes wrong.

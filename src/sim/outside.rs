@@ -23,6 +23,7 @@ pub struct Outbound {
 }
 
 /// The outside of a world.
+#[derive(Clone)]
 pub(crate) struct Outside {
     /// The party that requests from outside come from.
     pub visitor: u32,

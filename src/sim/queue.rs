@@ -9,6 +9,7 @@ use wire::{ExchangeId, Handoff, Request, Response, Time};
 use crate::actor::{Parcel, Wake};
 
 /// Something that is to happen.
+#[derive(Clone)]
 pub(crate) enum Item {
     /// A request arrives.
     Request {
@@ -61,13 +62,14 @@ pub(crate) enum Item {
 }
 
 /// The queue of a world.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Queue {
     items: BinaryHeap<Entry>,
     queued: u64,
 }
 
 /// An item and its turn.
+#[derive(Clone)]
 struct Entry {
     at: Time,
     number: u64,

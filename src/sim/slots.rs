@@ -1,6 +1,7 @@
 //! Things that are kept until they are over, each under the number that it got when it came.
 
 /// Numbered from 1 without a gap, so that the number is the place: no map is needed to find one again.
+#[derive(Clone)]
 pub(crate) struct Slots<T> {
     kept: Vec<Option<Box<T>>>,
     /// How many numbers in front of `kept` are forgotten.

@@ -10,6 +10,7 @@ const DIGITS: &[u8] = b"0123456789";
 const BASE62: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// A seeded source of numbers.
+#[derive(Clone)]
 pub(crate) struct Stream(Pcg32);
 
 impl Stream {

@@ -43,7 +43,7 @@ impl Kind {
 pub(super) fn after_the_last_fault(space: &[Kind], transcript: &Transcript) -> Vec<Site> {
     let mut sites = Vec::new();
     let mut sent: BTreeMap<(&Party, &Party), u64> = BTreeMap::new();
-    let mut runs: BTreeMap<(&Party, u64), u32> = BTreeMap::new();
+    let mut runs: BTreeMap<(&Party, u64), (u32, u64)> = BTreeMap::new();
     let mut last: Option<&Arc<Request>> = None;
     for event in transcript.events() {
         match &event.what {
@@ -65,29 +65,42 @@ pub(super) fn after_the_last_fault(space: &[Kind], transcript: &Transcript) -> V
                 for (clause, kind) in space.iter().enumerate() {
                     if kind.is_link(from, to) {
                         let nth = *nth;
-                        sites.push(Site { clause, nth, op: 0 });
+                        let seq = event.seq;
+                        sites.push(Site {
+                            clause,
+                            nth,
+                            op: 0,
+                            seq,
+                        });
                     }
                 }
             }
             What::Op(step) => {
-                runs.insert((&step.party, step.run), step.nth);
-                crashes(space, &step.party, step.run, step.nth, &mut sites);
+                runs.insert((&step.party, step.run), (step.nth, event.seq));
+                let place = (step.run, step.nth, event.seq);
+                crashes(space, &step.party, place, &mut sites);
             }
             _ => {}
         }
     }
     // A run can also die when it has done everything but end.
-    for ((party, run), last) in runs {
-        crashes(space, party, run, last.saturating_add(1), &mut sites);
+    for ((party, run), (last, seq)) in runs {
+        crashes(space, party, (run, last.saturating_add(1), seq), &mut sites);
     }
     sites
 }
 
-fn crashes(space: &[Kind], party: &Party, run: u64, op: u32, sites: &mut Vec<Site>) {
+/// A crash at a run's operation, with the seq of an event that is not behind it.
+fn crashes(space: &[Kind], party: &Party, place: (u64, u32, u64), sites: &mut Vec<Site>) {
+    let (nth, op, seq) = place;
     for (clause, kind) in space.iter().enumerate() {
         if matches!(kind, Kind::Crash { at } if at == party.as_str()) {
-            let nth = run;
-            sites.push(Site { clause, nth, op });
+            sites.push(Site {
+                clause,
+                nth,
+                op,
+                seq,
+            });
         }
     }
 }

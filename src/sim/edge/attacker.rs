@@ -53,6 +53,7 @@ pub(crate) fn read(table: &mut Table<'_>) -> Vec<Attack> {
 }
 
 /// The attacker of those requests.
+#[derive(Clone)]
 pub(super) struct Attacker {
     party: Party,
     attacks: Vec<Attack>,
@@ -71,6 +72,10 @@ impl Attacker {
 impl Actor for Attacker {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn begin(&mut self, ctx: &mut Ctx<'_>) {

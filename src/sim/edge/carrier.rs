@@ -19,6 +19,7 @@ const PROVIDER: &str = "twilio";
 const REPORT: u32 = 0;
 
 /// The carrier.
+#[derive(Clone)]
 pub(crate) struct Carrier {
     party: Party,
     phones: Vec<(String, Handset)>,
@@ -27,6 +28,7 @@ pub(crate) struct Carrier {
 }
 
 /// What the carrier is going to tell the sender.
+#[derive(Clone)]
 struct Report {
     to: Party,
     about: u64,
@@ -48,6 +50,10 @@ impl Carrier {
 impl Actor for Carrier {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn receive(&mut self, ctx: &mut Ctx<'_>, from: &Party, parcel: Parcel) {

@@ -6,6 +6,7 @@ use crate::actor::{Actor, Ctx, Parcel};
 use crate::screens::INBOX;
 
 /// The mailbox of one address.
+#[derive(Clone)]
 pub(crate) struct Mailbox {
     party: Party,
 }
@@ -22,6 +23,10 @@ impl Mailbox {
 impl Actor for Mailbox {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn receive(&mut self, ctx: &mut Ctx<'_>, _from: &Party, parcel: Parcel) {

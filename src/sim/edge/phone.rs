@@ -6,6 +6,7 @@ use crate::actor::{Actor, Ctx, Parcel};
 use crate::screens::INBOX;
 
 /// The phone of one number.
+#[derive(Clone)]
 pub(crate) struct Phone {
     party: Party,
 }
@@ -22,6 +23,10 @@ impl Phone {
 impl Actor for Phone {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn receive(&mut self, ctx: &mut Ctx<'_>, _from: &Party, parcel: Parcel) {

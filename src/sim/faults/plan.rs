@@ -39,10 +39,23 @@ pub(crate) struct Struck {
 }
 
 /// The plan of a world, and how far it is.
+#[derive(Clone)]
 pub(crate) struct Faults {
     plan: Vec<Planned>,
+    seed: u64,
+    carried: Vec<Carried>,
 }
 
+/// What a link has carried since the world began.
+#[derive(Clone)]
+struct Carried {
+    from: Party,
+    to: Party,
+    requests: u64,
+    parcels: u64,
+}
+
+#[derive(Clone)]
 struct Planned {
     fault: Fault,
     /// How many requests or parcels its link has carried.
@@ -60,17 +73,61 @@ impl Faults {
         });
         Faults {
             plan: plan.collect(),
+            seed,
+            carried: Vec::new(),
         }
+    }
+
+    /// Plans one more fault. What its link has carried by now is counted as if it had been planned from the beginning.
+    pub(crate) fn add(&mut self, fault: Fault) {
+        let carried = self.carried.iter().filter(|link| match &fault.on {
+            On::At(at) => link.to == *at,
+            On::Link { from, to } => link.from == *from && link.to == *to,
+        });
+        let parcels = fault.harm.strikes_parcels();
+        let seen = carried.map(|link| {
+            let parcels = if parcels { link.parcels } else { 0 };
+            link.requests.saturating_add(parcels)
+        });
+        let seen = seen.fold(0, u64::saturating_add);
+        let chance = chance(self.seed, self.plan.len());
+        self.plan.push(Planned {
+            fault,
+            seen,
+            chance,
+        });
+    }
+
+    /// The count of a link.
+    fn link(&mut self, from: &Party, to: &Party) -> Option<&mut Carried> {
+        let mut known = self.carried.iter();
+        let place = known.position(|link| link.from == *from && link.to == *to);
+        let place = place.unwrap_or_else(|| {
+            self.carried.push(Carried {
+                from: from.clone(),
+                to: to.clone(),
+                requests: 0,
+                parcels: 0,
+            });
+            self.carried.len().saturating_sub(1)
+        });
+        self.carried.get_mut(place)
     }
 
     /// What strikes a request that leaves now: of those that decide alone what becomes of it, the first of the plan; all
     /// others together. Every link counts it all the same.
     pub(crate) fn strike(&mut self, from: &Party, to: &Party, now: Time) -> Vec<Struck> {
+        if let Some(link) = self.link(from, to) {
+            link.requests = link.requests.saturating_add(1);
+        }
         self.struck(from, to, now, &|_| true)
     }
 
     /// The same of something that is no HTTP.
     pub(crate) fn strike_parcel(&mut self, from: &Party, to: &Party, now: Time) -> Vec<Struck> {
+        if let Some(link) = self.link(from, to) {
+            link.parcels = link.parcels.saturating_add(1);
+        }
         self.struck(from, to, now, &Harm::strikes_parcels)
     }
 

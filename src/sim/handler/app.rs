@@ -49,6 +49,7 @@ pub(crate) fn actor(config: &Config, program: &Program) -> Box<dyn Actor> {
     })
 }
 
+#[derive(Clone)]
 struct App {
     party: Party,
     seed: u64,
@@ -66,6 +67,10 @@ struct App {
 impl Actor for App {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn hosts(&self) -> Vec<&str> {

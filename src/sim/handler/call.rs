@@ -11,6 +11,7 @@ use crate::stream::Stream;
 const DONE: &str = "done";
 
 /// A call under way.
+#[derive(Clone)]
 pub(super) struct Calling {
     block: CallBlock,
     call: Call,
@@ -20,6 +21,7 @@ pub(super) struct Calling {
     phase: Phase,
 }
 
+#[derive(Clone)]
 enum Phase {
     Begin,
     LookedUp,

@@ -13,7 +13,7 @@ const MAX_ROWS: u64 = 100_000;
 const MAX_LINE: usize = 4_096;
 
 /// Tables, flags and log.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Desk {
     rows: BTreeMap<(String, String), Map<String, Value>>,
     flags: u64,

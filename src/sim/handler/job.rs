@@ -14,7 +14,7 @@ const WAITS: [u64; 5] = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
 pub(super) const LEASE: u64 = 30_000;
 
 /// A queue.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Jobs {
     all: BTreeMap<String, Job>,
     waiting: VecDeque<String>,
@@ -22,6 +22,7 @@ pub(super) struct Jobs {
     pub(super) busy: bool,
 }
 
+#[derive(Clone)]
 struct Job {
     about: Value,
     attempts: u32,

@@ -109,6 +109,7 @@ fn after(key: u64, came: &Value) -> u64 {
 }
 
 /// A run of a script, by the table.
+#[derive(Clone)]
 pub(super) struct ScriptRun {
     known: std::sync::Arc<Known>,
     entry: Entry,
@@ -134,6 +135,10 @@ impl ScriptRun {
 }
 
 impl Run for ScriptRun {
+    fn copy(&self) -> Box<dyn Run> {
+        Box::new(self.clone())
+    }
+
     fn next(&mut self, came: Value) -> Next {
         if self.begun {
             self.key = after(self.key, &came);

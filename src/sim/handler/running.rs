@@ -39,6 +39,7 @@ fn verified(why: Option<&str>) -> Value {
 }
 
 /// A run.
+#[derive(Clone)]
 pub(super) struct Running {
     /// Its program.
     pub run: Box<dyn Run>,

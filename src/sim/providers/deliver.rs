@@ -25,6 +25,7 @@ pub(crate) const OWN_TAGS: u64 = 1 << 63;
 pub(crate) const MAX_UNDER_WAY: u32 = 100_000;
 
 /// One event on its way to one endpoint.
+#[derive(Clone)]
 pub(crate) struct Delivery {
     /// The sender's own number of what it is about: the endpoint, the object.
     pub about: u64,
@@ -43,6 +44,7 @@ pub(crate) struct Delivery {
 }
 
 /// An attempt that is over.
+#[derive(Clone)]
 pub(crate) struct Attempt {
     /// The delivery's number.
     pub number: u64,
@@ -63,6 +65,7 @@ pub(crate) struct Attempt {
 }
 
 /// The deliveries of a sender that are not over.
+#[derive(Clone)]
 pub(crate) struct Deliveries {
     open: Slots<Delivery>,
     under_way: u32,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 ///
 /// It stands on the map of JSON objects because the page carries that one anyway; a map type of its own would be
 /// larger than the rest of a small provider. Nothing here depends on an order.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Index(Map<String, Value>);
 
 impl Index {

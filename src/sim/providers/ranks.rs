@@ -3,7 +3,7 @@
 
 /// A set of numbers, as a Fenwick tree ("A new data structure for cumulative frequency tables", 1994). It takes the room
 /// of its highest number, so that it is for sets that most numbers are in.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Ranks {
     /// At place `i`, counted from 1: how many there are among the last `lowest_bit(i)` numbers up to there.
     sums: Vec<u32>,

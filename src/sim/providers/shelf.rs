@@ -9,6 +9,7 @@ use crate::providers::ranks::Ranks;
 use crate::providers::store::{From, Store};
 
 /// Resources of one kind, in the order of their creation.
+#[derive(Clone)]
 pub(crate) struct Shelf {
     store: Store<Value>,
     /// The numbers of those that can be seen.

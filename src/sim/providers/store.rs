@@ -7,6 +7,7 @@ use crate::providers::index::Index;
 pub(crate) const MAX_OBJECTS: usize = 1_000_000;
 
 /// Objects of one kind. Each gets a number when it comes, from 0, and keeps it: timers and receipts hold the number.
+#[derive(Clone)]
 pub(crate) struct Store<T> {
     things: Vec<T>,
     order: Order,
@@ -14,6 +15,7 @@ pub(crate) struct Store<T> {
 }
 
 /// Which objects are seen, and in which order: a chain through the numbers, in which hidden ones are left out.
+#[derive(Clone)]
 struct Order {
     links: Vec<Link>,
     by_id: Index,
@@ -22,6 +24,7 @@ struct Order {
     seen: usize,
 }
 
+#[derive(Clone)]
 struct Link {
     older: Option<u32>,
     newer: Option<u32>,

@@ -18,6 +18,7 @@ mod words;
 const SEEN: &str = "seen";
 
 /// What a run is about.
+#[derive(Clone)]
 pub(in crate::handler) enum About {
     /// A request.
     Request(Arc<Request>),
@@ -26,6 +27,7 @@ pub(in crate::handler) enum About {
 }
 
 /// A run of a list.
+#[derive(Clone)]
 pub(in crate::handler) struct BlockRun {
     blocks: Arc<Blocks>,
     env: Arc<Env>,
@@ -40,6 +42,7 @@ pub(in crate::handler) struct BlockRun {
 }
 
 /// Whose result is awaited.
+#[derive(Clone)]
 enum Waiting {
     /// The block's own.
     Block,
@@ -256,6 +259,10 @@ impl BlockRun {
 }
 
 impl Run for BlockRun {
+    fn copy(&self) -> Box<dyn Run> {
+        Box::new(self.clone())
+    }
+
     fn next(&mut self, came: Value) -> Next {
         if self.waiting.is_some() {
             let Some(block) = self.block() else {

@@ -4,6 +4,7 @@ use serde_json::Value;
 use wire::codec::json::{object, text};
 
 /// A stored contact.
+#[derive(Clone)]
 pub(super) struct Contact {
     /// The id that the sender gave it.
     pub external_id: String,

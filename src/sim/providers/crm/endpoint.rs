@@ -13,6 +13,7 @@ pub(super) const EVENTS: [&str; 4] = [
 ];
 
 /// A stored endpoint.
+#[derive(Clone)]
 pub(super) struct Endpoint {
     /// `we_` and 16 letters and figures.
     pub id: String,

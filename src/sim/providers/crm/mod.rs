@@ -59,6 +59,7 @@ fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
     })
 }
 
+#[derive(Clone)]
 struct Crm {
     party: Party,
     host: String,
@@ -99,6 +100,10 @@ impl Done {
 impl Actor for Crm {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn hosts(&self) -> Vec<&str> {

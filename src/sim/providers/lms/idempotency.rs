@@ -18,6 +18,7 @@ const MAX_KEPT: usize = 10_000;
 const MAX_KEY: usize = 255;
 
 /// What is remembered of keys.
+#[derive(Clone)]
 pub(super) struct Memory {
     /// The keys, oldest first, each with a number that grows.
     order: VecDeque<(Time, String)>,
@@ -27,6 +28,7 @@ pub(super) struct Memory {
     open: bool,
 }
 
+#[derive(Clone)]
 struct Entry {
     path: String,
     content: Vec<u8>,

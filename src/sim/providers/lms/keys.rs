@@ -23,6 +23,7 @@ const MAX_KEYS: usize = 1_000;
 const MAX_NAME: usize = 100;
 
 /// A key.
+#[derive(Clone)]
 pub(super) struct Key {
     id: String,
     name: String,
@@ -35,6 +36,7 @@ pub(super) struct Key {
 }
 
 /// All keys, the oldest first.
+#[derive(Clone)]
 pub(super) struct Keys {
     all: Vec<Key>,
     ids: Stream,

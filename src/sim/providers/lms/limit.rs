@@ -7,6 +7,7 @@ use crate::providers::answer::Refused;
 use crate::providers::details;
 
 /// The requests of the current window.
+#[derive(Clone)]
 pub(super) struct Window {
     max: u32,
     seconds: u32,

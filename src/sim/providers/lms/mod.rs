@@ -56,6 +56,7 @@ fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
 }
 
 /// The shop. A twin that serves the same things under paths of its own holds one, and asks it with [`Lms::act`].
+#[derive(Clone)]
 pub(super) struct Lms {
     party: Party,
     settings: Settings,
@@ -116,6 +117,10 @@ impl Done {
 impl Actor for Lms {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn hosts(&self) -> Vec<&str> {

@@ -14,6 +14,7 @@ pub(super) enum Version {
 }
 
 /// What is taught.
+#[derive(Clone)]
 pub(super) struct Course {
     /// Its number, from 1.
     pub id: u32,
@@ -28,6 +29,7 @@ pub(super) struct Course {
 }
 
 /// Who learns.
+#[derive(Clone)]
 pub(super) struct Student {
     /// Its number, from 1.
     pub id: u32,
@@ -40,6 +42,7 @@ pub(super) struct Student {
 }
 
 /// A student in a course.
+#[derive(Clone)]
 pub(super) struct Enrollment {
     /// `enr_` and 14 letters and figures.
     pub id: String,

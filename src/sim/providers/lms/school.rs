@@ -14,6 +14,7 @@ use crate::stream::Stream;
 use wire::Part;
 
 /// All that the shop knows.
+#[derive(Clone)]
 pub(super) struct School {
     /// Courses in the order of their numbers.
     pub courses: Vec<Course>,

@@ -10,6 +10,7 @@ const MAX_BEGIN: u64 = 100_000;
 const RATE: (u32, u32) = (600, 60);
 
 /// What the provider knows.
+#[derive(Clone)]
 pub(in crate::providers) struct Settings {
     /// Host name.
     pub host: String,

@@ -88,6 +88,7 @@ impl Kind {
 }
 
 /// All entities of an account.
+#[derive(Clone)]
 pub(super) struct Shelves(Vec<Shelf>);
 
 impl Shelves {

@@ -78,6 +78,7 @@ fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
     })
 }
 
+#[derive(Clone)]
 struct Razorpay {
     party: Party,
     settings: Settings,
@@ -94,6 +95,10 @@ struct Razorpay {
 impl Actor for Razorpay {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn begin(&mut self, ctx: &mut Ctx<'_>) {

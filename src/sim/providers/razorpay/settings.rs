@@ -9,6 +9,7 @@ use crate::table::Table;
 const ACCOUNT: &str = "acc_RtRoundtrip001";
 
 /// What the provider knows.
+#[derive(Clone)]
 pub(super) struct Settings {
     /// `rzp_test_…` or `rzp_live_…`.
     pub key: String,
@@ -25,6 +26,7 @@ pub(super) struct Settings {
 }
 
 /// A webhook that exists from the start.
+#[derive(Clone)]
 pub(super) struct Webhook {
     /// Address.
     pub url: String,

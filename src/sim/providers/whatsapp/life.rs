@@ -31,6 +31,7 @@ const WAKE_READ: u32 = 2;
 pub(super) const WAKE_INBOUND: u32 = 3;
 
 /// A message, in either direction.
+#[derive(Clone)]
 pub(super) struct Message {
     /// `wamid.…`.
     pub id: Arc<str>,

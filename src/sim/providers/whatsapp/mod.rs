@@ -72,6 +72,7 @@ fn actor(table: &mut Table<'_>, config: &Config) -> Box<dyn Actor> {
     })
 }
 
+#[derive(Clone)]
 struct WhatsApp {
     party: Party,
     settings: Settings,
@@ -85,6 +86,7 @@ struct WhatsApp {
 }
 
 /// Somebody with whom the number speaks.
+#[derive(Clone)]
 struct Customer {
     /// When they last wrote.
     wrote: Option<Time>,
@@ -94,6 +96,10 @@ struct Customer {
 impl Actor for WhatsApp {
     fn party(&self) -> &Party {
         &self.party
+    }
+
+    fn copy(&self) -> Option<Box<dyn Actor>> {
+        Some(Box::new(self.clone()))
     }
 
     fn begin(&mut self, ctx: &mut Ctx<'_>) {

@@ -11,6 +11,7 @@ const VERSION: &str = "v21.0";
 const LANGUAGE: &str = "en_US";
 
 /// What the account knows.
+#[derive(Clone)]
 pub(super) struct Settings {
     /// The access token.
     pub token: Secret,
@@ -45,6 +46,7 @@ pub(super) struct Settings {
 }
 
 /// An approved template.
+#[derive(Clone)]
 pub(super) struct Template {
     /// Its name.
     pub name: String,
@@ -59,6 +61,7 @@ pub(super) struct Template {
 }
 
 /// A message that a customer will write.
+#[derive(Clone)]
 pub(super) struct Inbound {
     /// Seconds from the world's beginning.
     pub at: u64,

@@ -32,6 +32,7 @@ const POLICY: Policy = Policy {
 };
 
 /// Where notifications go, and which are under way.
+#[derive(Clone)]
 pub(super) struct Webhook {
     url: Option<String>,
     secret: Secret,
