@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use assess::{Broken, Schedule, Search, Site, broken};
+use assess::{Broken, Search, Site, broken};
 use course::{Assignment, Promise};
 use serde_json::{Map, Value};
 use sim::handler::{Env, Known, Move, Need, Program};
@@ -12,6 +12,8 @@ use wire::{Request, Time};
 
 use crate::film::{Cue, Film, MAX_CUES};
 use crate::stage::{StageProblem, config};
+
+mod words;
 
 /// The most things that happen under one schedule: a handler that goes round in circles ends here.
 const MAX_STEPS: u32 = 20_000;
@@ -120,6 +122,21 @@ impl Hearing {
         }
         all
     }
+
+    /// What a world breaks that was played under these faults, in words; nothing where every promise holds.
+    pub fn failure(&self, world: &World, faults: Vec<Fault>) -> Option<Failure> {
+        let broken = self.broken(world);
+        let causes = words::strikes(world);
+        let first = broken.first()?;
+        let promise = self.promises.get(first.promise);
+        Some(Failure {
+            says: words::sentence(&causes, promise, &first.says),
+            errors: words::errors(world),
+            causes,
+            faults,
+            broken,
+        })
+    }
 }
 
 /// A program before its judges: the search, and what is known of a script.
@@ -182,19 +199,10 @@ impl Case {
 
     /// The shortest schedule that breaks a promise, in words; nothing where none was found.
     pub fn failure(&self) -> Option<Failure> {
-        let (schedule, broken) = self.search.failure()?;
+        let (schedule, _) = self.search.failure()?;
         let faults = self.hearing.faults(schedule);
         let world = self.hearing.play(&self.program, faults.clone());
-        let causes = strikes(&world);
-        let first = broken.first()?;
-        let promise = self.hearing.promises.get(first.promise);
-        Some(Failure {
-            says: sentence(&causes, promise, &first.says),
-            causes,
-            faults,
-            schedule: schedule.clone(),
-            broken: broken.clone(),
-        })
+        self.hearing.failure(&world, faults)
     }
 }
 
@@ -216,37 +224,8 @@ pub struct Failure {
     pub causes: Vec<String>,
     /// The faults, by which it can be played again.
     pub faults: Vec<Fault>,
-    /// The schedule.
-    pub schedule: Schedule,
+    /// Why runs of the handler broke off, where any did.
+    pub errors: Vec<String>,
     /// The promises that are broken, the most telling first.
     pub broken: Vec<Broken>,
-}
-
-/// What the faults of a world did, in its order.
-fn strikes(world: &World) -> Vec<String> {
-    let events = world.transcript().events().iter();
-    let causes = events.filter_map(|event| match &event.what {
-        wire::What::Fault { cause, .. } => Some(cause.clone()),
-        _ => None,
-    });
-    causes.collect()
-}
-
-/// One plain sentence.
-fn sentence(causes: &[String], promise: Option<&Promise>, shown: &str) -> String {
-    let promise = promise.map_or("It comes to an end.", |promise| promise.says.as_str());
-    let promise = promise.trim_end_matches('.');
-    if causes.is_empty() {
-        return format!(
-            "Even when nothing goes wrong, this does not hold: \u{201c}{promise}\u{201d}. {shown}"
-        );
-    }
-    let causes: Vec<&str> = causes
-        .iter()
-        .map(|cause| cause.trim_end_matches('.'))
-        .collect();
-    format!(
-        "{}: then this does not hold: \u{201c}{promise}\u{201d}. {shown}",
-        causes.join("; and ")
-    )
 }

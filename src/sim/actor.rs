@@ -6,13 +6,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use wire::{ExchangeId, Fact, Operation, Party, Reading, Request, Response, Time, What};
+use wire::{ExchangeId, Fact, Party, Reading, Request, Response, Time, What};
 
 use crate::calendar::Calendar;
 use crate::config::Dialect;
-use crate::handler::Need;
 use crate::link::Delay;
 use crate::net::Net;
+
+mod handling;
 
 /// A party of the world: a provider, the carrier, a phone, a mailbox, the learner's app. A server keeps worlds among its
 /// threads, one at a time.
@@ -218,48 +219,6 @@ impl<'w> Ctx<'w> {
     /// The actor's party.
     pub(crate) fn party(&self) -> Party {
         self.net.party(self.me)
-    }
-
-    /// Logs a step of a handler.
-    pub(crate) fn operation(&mut self, operation: Operation) {
-        self.net.log(What::Op(operation));
-    }
-
-    /// Logs a fault that struck the actor itself.
-    pub(crate) fn fault(&mut self, kind: &'static str, exchange: Option<ExchangeId>, cause: &str) {
-        let party = self.party();
-        self.net.log(What::Fault {
-            exchange,
-            kind,
-            from: party.clone(),
-            to: party,
-            cause: cause.to_owned(),
-        });
-    }
-
-    /// Why the actor's machine dies before that operation of that run; nothing where it lives on.
-    pub(crate) fn crash(&self, run: u64, op: u32) -> Option<String> {
-        self.net.faults().crash(&self.party(), run, op)
-    }
-
-    /// Whether that party signs with a secret that the app does not know yet.
-    pub(crate) fn rotated(&self, party: &str) -> bool {
-        self.net.faults().rotated(&Party::new(party), self.net.now)
-    }
-
-    /// Answers a request whose answer was said to come later.
-    pub(crate) fn answer_later(&mut self, exchange: ExchangeId, response: Response) {
-        self.net.answer(exchange, self.net.now, 0, response);
-    }
-
-    /// Breaks the connection of a request that is not answered yet.
-    pub(crate) fn break_off(&mut self, exchange: ExchangeId, cause: String) {
-        self.net.break_off(exchange, cause);
-    }
-
-    /// The world cannot go on before this is known.
-    pub(crate) fn need(&mut self, need: Need) {
-        self.net.need.get_or_insert(need);
     }
 
     /// Says that a bound was reached.

@@ -76,12 +76,17 @@ fn the_shortest_schedule_that_breaks_a_promise_is_shown_and_replayed_by_its_link
     );
     page.wait_for(".roll .is-fault");
     page.wait_for(".lab-promises [data-state=bad]");
-    let shown = lines(&page);
+    let (shown, count) = (
+        page.text("#chosen"),
+        page.attribute(".roll .hop", "aria-setsize"),
+    );
     let link = page.value("#link");
     let (_, fragment) = link.split_once("/handler/").expect("an address");
     let other = open(&format!("/handler/{fragment}"));
     other.wait_for(".roll .is-fault");
-    other.wait_until("the same story", || lines(&other) == shown);
+    assert_eq!(other.text(VERDICT), says);
+    assert_eq!(other.text("#chosen"), shown, "the same moment is chosen");
+    assert_eq!(other.attribute(".roll .hop", "aria-setsize"), count);
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
@@ -148,8 +153,9 @@ fn a_script_is_judged_in_the_sandbox_and_the_page_answers_meanwhile() {
     let page = open("/handler/");
     page.click_text("button", "JavaScript");
     page.wait_for("#lab-script");
-    for _ in 0..4 {
-        page.click_text("button", "hint");
+    page.click_text("button", "A hint");
+    for _ in 0..3 {
+        page.click_text("button", "Another hint");
     }
     page.click_text("button", "Show a solution");
     page.wait_until("the model", || {
@@ -174,7 +180,7 @@ fn an_error_of_a_script_names_its_line_and_the_judges_can_be_stopped() {
         "async function handler(request, tools) {\n  return 200;\n  oops(;\n}",
     );
     page.click_text("button", "Judge");
-    page.wait_text("body", "line 3");
+    page.wait_text(VERDICT, "line 3");
     write(
         &page,
         "async function handler(request, tools) {\n  for (;;) {}\n}",

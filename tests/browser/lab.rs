@@ -184,7 +184,7 @@ fn a_hundred_thousand_events_scroll_and_scrub() {
         .unwrap_or_default();
     page.execute(
         "window.longest = 0; const roll = document.querySelector('.roll'); let step = 0; \
-         const go = () => { roll.scrollTop = roll.scrollHeight * (step % 97) / 97; if (++step < 200) requestAnimationFrame(go); else window.scrolled = true }; go()",
+         const go = () => { roll.scrollTop = roll.scrollHeight * (step % 97) / 97; if (++step < 60) requestAnimationFrame(go); else window.scrolled = true }; go()",
     );
     page.wait_until("the scrolling to end", || {
         page.execute("return window.scrolled === true") == true
@@ -193,7 +193,7 @@ fn a_hundred_thousand_events_scroll_and_scrub() {
     page.execute(
         "window.longest = 0; const scrub = document.querySelector('.scrub'); let step = 0; \
          const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set; \
-         const go = () => { set.call(scrub, step * 37 % 1000); scrub.dispatchEvent(new Event('input', { bubbles: true })); if (++step < 100) requestAnimationFrame(go); else window.scrubbed = true }; go()",
+         const go = () => { set.call(scrub, step * 37 % 1000); scrub.dispatchEvent(new Event('input', { bubbles: true })); if (++step < 40) requestAnimationFrame(go); else window.scrubbed = true }; go()",
     );
     page.wait_until("the scrubbing to end", || {
         page.execute("return window.scrubbed === true") == true

@@ -1,5 +1,10 @@
 //! The search over schedules, with a small world that is written down here: a link with a few requests, each of which a fault
 //! may strike.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends, and says why"
+)]
 
 use assess::{Broken, Schedule, Search};
 use serde_json::{Map, Value, json};

@@ -57,10 +57,9 @@ fn eight_steps_in_a_row_lose_an_enrolment_when_the_machine_dies_between_the_thir
 fn the_answer_is_the_shortest_schedule_and_a_sentence() {
     let assignment = enrolment();
     let hearing = Rc::new(Hearing::new(&assignment).unwrap());
-    let wrongs = assignment.wrongs.iter();
+    let mut wrongs = assignment.wrongs.iter();
     let wrong = wrongs
-        .filter(|wrong| wrong.name == "mark-before-work")
-        .last()
+        .find(|wrong| wrong.name == "mark-before-work")
         .unwrap();
     let program = program(&hearing, &wrong.handler.blocks);
     let mut case = Case::new(Rc::clone(&hearing), program, 500, 1);

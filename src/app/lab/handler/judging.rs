@@ -61,10 +61,12 @@ impl Court {
                     let shown = model.shown.as_ref();
                     shown.and_then(|shown| shown.world.need().cloned())
                 };
-                self.redraw.emit(());
                 let Some(need) = need else {
+                    self.model.borrow_mut().tell();
+                    self.redraw.emit(());
                     return;
                 };
+                self.redraw.emit(());
                 let source = self.model.borrow().script.clone();
                 match moves(ask(&self.sandbox, &source, &need).await) {
                     Ok((ahead, last)) => {

@@ -118,7 +118,7 @@ impl Knobs<'_> {
         }
     }
 
-    fn named(&self, by: &String, make: fn(String) -> Block) -> Html {
+    fn named(&self, by: &str, make: fn(String) -> Block) -> Html {
         let on = self.send();
         let chosen = Callback::from(move |event: Event| on.emit(make(event::value(&event))));
         let names = self.names();

@@ -9,11 +9,15 @@ use std::sync::Arc;
 use course::{Assignment, Lab};
 use play::{Case, Failure, Hearing};
 use serde_json::Value;
-use sim::handler::{Block, Blocks, Known, Program};
+use sim::handler::{Blocks, Known, Program};
 use sim::{Fault, World};
 
-use super::lists::{self, Place};
+use super::lists;
 use crate::app::lab::roll::Reel;
+
+mod act;
+
+pub use act::Do;
 
 /// How many schedules a program is judged over, unless the learner chooses otherwise.
 pub const SCHEDULES: u32 = 2_000;
@@ -31,41 +35,6 @@ pub enum Form {
     Blocks,
     /// In JavaScript.
     Script,
-}
-
-/// Everything that can be done.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Do {
-    /// Another assignment, from its beginning.
-    Assignment(usize),
-    /// The other form.
-    Form(Form),
-    /// A block more, at the end of a list.
-    Add(Place, Block),
-    /// A block less.
-    Remove(Place, usize),
-    /// A block to another place of its list.
-    Move(Place, usize, usize),
-    /// A block with other values.
-    Change(Place, usize, Block),
-    /// The blocks written as a script.
-    Write,
-    /// Another script.
-    Script(String),
-    /// Another seed for what is sampled.
-    Seed(u64),
-    /// How many schedules are played.
-    Schedules(u32),
-    /// The next hint.
-    Hint,
-    /// A handler that keeps every promise, in the form that is chosen.
-    Solve,
-    /// The handler that the assignment begins with.
-    Reset,
-    /// Judge the handler; or stop.
-    Judge(bool),
-    /// A line of the timeline.
-    Choose(Option<usize>),
 }
 
 /// What the judges found.
@@ -203,59 +172,12 @@ impl Model {
         Some(&promise.why)
     }
 
-    /// Does it.
-    pub fn act(&mut self, what: Do) {
-        match what {
-            Do::Assignment(at) => {
-                let ticket = self.ticket.wrapping_add(1);
-                *self = Model::new(Rc::clone(&self.lab), at);
-                self.ticket = ticket;
-            }
-            Do::Form(form) => self.turn_to(form),
-            Do::Add(place, block) => self.edit(|blocks| lists::add(blocks, place, block)),
-            Do::Remove(place, at) => self.edit(|blocks| lists::remove(blocks, place, at)),
-            Do::Move(place, at, to) => self.edit(|blocks| lists::shift(blocks, place, at, to)),
-            Do::Change(place, at, block) => {
-                self.edit(|blocks| lists::change(blocks, place, at, block));
-            }
-            Do::Write => {
-                self.write();
-                self.turn_to(Form::Script);
-            }
-            Do::Script(text) => {
-                self.script = text;
-                self.forget();
-            }
-            Do::Seed(seed) => {
-                self.seed = seed;
-                self.forget();
-            }
-            Do::Schedules(schedules) => {
-                self.schedules = schedules.clamp(1, MAX_SCHEDULES);
-                self.forget();
-            }
-            Do::Hint => self.hints = self.hints.saturating_add(1),
-            Do::Solve => self.solve(),
-            Do::Reset => {
-                let ticket = self.ticket.wrapping_add(1);
-                let (hints, form) = (self.hints, self.form);
-                *self = Model::new(Rc::clone(&self.lab), self.at);
-                (self.ticket, self.hints) = (ticket, hints);
-                self.turn_to(form);
-            }
-            Do::Judge(true) => self.judge(),
-            Do::Judge(false) => self.stop(),
-            Do::Choose(row) => self.chosen = row,
-        }
-    }
-
     /// Ends the judgement with that verdict, and shows what it is about.
     pub fn decide(&mut self, verdict: Verdict) {
         if let (Verdict::Fails(failure), Some(case)) = (&verdict, &self.case) {
             let (program, faults) = (case.program().clone(), failure.faults.clone());
-            let seq = failure.broken.first().map(|broken| broken.seq);
             self.show(&program, faults);
-            self.chosen = seq.and_then(|seq| self.row_at(seq));
+            self.tell();
         } else if let (Verdict::Kept { .. }, Some(case)) = (&verdict, &self.case) {
             let program = case.program().clone();
             self.show(&program, Vec::new());
@@ -278,6 +200,18 @@ impl Model {
         });
     }
 
+    /// Says what the world that is shown breaks, and points at it.
+    pub fn tell(&mut self) {
+        let failure = self.hearing.as_ref().ok().zip(self.shown.as_ref());
+        let failure = failure
+            .and_then(|(hearing, shown)| hearing.failure(&shown.world, shown.faults.clone()));
+        if let Some(failure) = failure {
+            let seq = failure.broken.first().map(|broken| broken.seq);
+            self.chosen = seq.and_then(|seq| self.row_at(seq));
+            self.verdict = Verdict::Fails(Box::new(failure));
+        }
+    }
+
     /// The last line that is not behind the event.
     fn row_at(&self, seq: u64) -> Option<usize> {
         let shown = self.shown.as_ref()?;
@@ -288,83 +222,10 @@ impl Model {
     }
 
     /// Shows the blocks at work under these faults. A script is known only when it was judged.
-    fn look(&mut self, faults: Vec<Fault>) {
+    pub(super) fn look(&mut self, faults: Vec<Fault>) {
         match self.form {
             Form::Blocks => self.show(&self.program(), faults),
             Form::Script => self.shown = None,
-        }
-    }
-
-    /// Puts a model in the place of the handler.
-    fn solve(&mut self) {
-        let models = self.assignment().map(|one| one.models.clone());
-        let models = models.unwrap_or_default();
-        let is_script = self.form == Form::Script;
-        let model = models
-            .iter()
-            .find(|model| model.script.is_empty() != is_script);
-        if let (Some(model), Ok(hearing)) = (model, &self.hearing) {
-            if is_script {
-                self.script.clone_from(&model.script);
-            } else {
-                self.blocks = lists::read(&model.blocks, hearing);
-            }
-            self.forget();
-        }
-    }
-
-    fn edit(&mut self, change: impl FnOnce(&mut Blocks)) {
-        change(&mut self.blocks);
-        self.forget();
-    }
-
-    /// The handler is another one: what was found of the old one counts no more.
-    fn forget(&mut self) {
-        self.ticket = self.ticket.wrapping_add(1);
-        self.case = None;
-        self.verdict = Verdict::None;
-        self.look(Vec::new());
-    }
-
-    fn turn_to(&mut self, form: Form) {
-        if self.form == form {
-            return;
-        }
-        self.form = form;
-        self.schedules = match form {
-            Form::Blocks => SCHEDULES,
-            Form::Script => SCRIPT_SCHEDULES,
-        };
-        if form == Form::Script && self.script.is_empty() {
-            self.write();
-        }
-        self.forget();
-    }
-
-    fn write(&mut self) {
-        if let Ok(hearing) = &self.hearing {
-            self.script = self.blocks.to_script(hearing.env());
-        }
-    }
-
-    fn judge(&mut self) {
-        self.forget();
-        if let Ok(hearing) = &self.hearing {
-            let hearing = Rc::clone(hearing);
-            self.took = 0.0;
-            self.case = Some(Case::new(
-                hearing,
-                self.program(),
-                self.schedules,
-                self.seed,
-            ));
-        }
-    }
-
-    fn stop(&mut self) {
-        if self.is_judging() {
-            self.ticket = self.ticket.wrapping_add(1);
-            self.decide(Verdict::Kept { stopped: true });
         }
     }
 

@@ -31,8 +31,11 @@ pub struct ScopeProps {
     pub now: i64,
 }
 
+/// What a program makes of a body.
+type Way = fn(&str) -> String;
+
 /// The ways in which programs get at a body, and what each makes of it.
-const WAYS: [(&str, fn(&str) -> String); 5] = [
+const WAYS: [(&str, Way); 5] = [
     ("as it came", str::to_owned),
     ("JSON.stringify", |body| rewritten(body, &Value::to_string)),
     ("json.dumps", |body| rewritten(body, &spaced)),
@@ -59,7 +62,7 @@ pub fn Microscope(props: &ScopeProps) -> Html {
     let mut evidence = Evidence::new(scheme, &props.secret, &checked, props.now);
     evidence.sent = Some(&sent);
     let found = diagnose(&evidence);
-    let way = |make: fn(&str) -> String| {
+    let way = |make: Way| {
         let (own, body) = (own.clone(), body.clone());
         Callback::from(move |_: MouseEvent| own.set(Some(make(&body))))
     };

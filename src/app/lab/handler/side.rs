@@ -163,10 +163,15 @@ pub fn verdict(model: &Model) -> Html {
         }
         Verdict::Ended(says) => (Tone::Bad, says.clone(), None),
     };
+    let errors = match &model.verdict {
+        Verdict::Fails(failure) => failure.errors.as_slice(),
+        _ => &[],
+    };
     html! {
         <div class="invariant" role="status" id="verdict" data-state={tone.state()}>
             { sign(tone.icon()) }
             <p>{ says }</p>
+            for error in errors.iter() { <p key={error.clone()} class="mono small">{ format!("Your handler broke off: {error}") }</p> }
             if let Some(more) = more { <p class="soft">{ more }</p> }
         </div>
     }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use sim::Lane;
 
-use super::reel::{Line, Shape, clock};
+use super::line::{Line, Shape, clock};
 use crate::app::parts::bench::label;
 use crate::app::parts::{Icon, sign};
 use crate::host::{document, scroll};

@@ -7,33 +7,15 @@ use serde_json::Value;
 use sim::Lane;
 use wire::{Event, ExchangeId, Fact, Operation, Party, Time, Transcript, What};
 
+use super::line::{Line, Shape};
 use crate::app::parts::Tone;
 use crate::app::parts::bench::{Hop, Label, fault, gist, short_path};
 
 /// How many columns of what was written down a line names.
 const COLUMNS: usize = 4;
 
-/// A line of the timeline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// The seq of its event.
-    pub seq: u64,
-    /// From where to where, and the words. On a mark, both ends are its lane.
-    pub hop: Hop,
-    /// How it is drawn.
-    pub shape: Shape,
-}
-
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Something travels.
-    Arrow,
-    /// A fault strikes what travels.
-    Fault,
-    /// Something happens at a party.
-    Mark,
-}
+/// Characters of the name of what was written down.
+const LONGEST_ROW: usize = 10;
 
 /// The lines of a transcript that grows.
 #[derive(Clone, Debug, Default)]
@@ -265,7 +247,11 @@ impl Reel {
     fn fact(&self, hop: &mut Hop, fact: &Fact) {
         let lane = self.lane(&fact.party);
         (hop.from, hop.to) = (lane, lane);
-        hop.label = Label::Word(format!("{} {}", fact.table, fact.row));
+        let mut row: String = fact.row.chars().take(LONGEST_ROW).collect();
+        if row.len() < fact.row.len() {
+            row.push('…');
+        }
+        hop.label = Label::Word(format!("{} {row}", fact.table));
         let columns = fact.columns.iter().take(COLUMNS);
         let columns: Vec<String> = columns
             .map(|(name, value)| match value {
@@ -288,17 +274,4 @@ impl Reel {
 
 fn event(transcript: &Transcript, place: u32) -> Option<&Event> {
     transcript.events().get(usize::try_from(place).ok()?)
-}
-
-/// A moment of a world that may run for days: `2 d 10:20:05`, with milliseconds in the first hour.
-pub fn clock(at: Time) -> String {
-    let Time(millis) = at;
-    let seconds = millis / 1000;
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
-    let seconds = seconds % 60;
-    match (days, hours) {
-        (0, 0) => format!("{minutes}:{seconds:02}.{:03}", millis % 1000),
-        (0, _) => format!("{hours}:{minutes:02}:{seconds:02}"),
-        _ => format!("{days} d {hours:02}:{minutes:02}"),
-    }
 }

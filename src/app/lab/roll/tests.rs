@@ -7,7 +7,8 @@ use wire::{
     ExchangeId, Method, Operation, Party, Request, Response, Target, Time, Transcript, What,
 };
 
-use super::reel::{Reel, Shape, clock};
+use super::line::Shape;
+use super::{Reel, clock};
 
 fn lane(name: &str) -> Lane {
     Lane {

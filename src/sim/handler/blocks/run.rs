@@ -7,10 +7,12 @@ use wire::Request;
 
 use super::{Block, Blocks, Fail, Otherwise};
 use crate::handler::call::{Calling, Step};
-use crate::handler::env::{Env, content, fill, plain};
+use crate::handler::env::{Env, content, plain};
 use crate::handler::op::Op;
 use crate::handler::{Entry, Next, Run};
 use crate::stream::Stream;
+
+mod words;
 
 /// The table of what was marked.
 const SEEN: &str = "seen";
@@ -165,28 +167,6 @@ impl BlockRun {
                 text: self.line(text),
             },
         }))
-    }
-
-    fn flag(&self, reason: &str) -> Op {
-        let about = self.values.get(&self.env.about).map(plain);
-        Op::Flag {
-            reason: reason.to_owned(),
-            about: about.unwrap_or_default(),
-        }
-    }
-
-    fn line(&self, template: &str) -> String {
-        let mut values = self.values.clone();
-        if let Some(request) = &self.request {
-            let mut whole = format!("{} {}", request.method, request.target);
-            for (name, value) in request.fields.iter() {
-                whole.push_str(&format!(" {name}: {value}"));
-            }
-            whole.push(' ');
-            whole.push_str(&request.text());
-            values.insert("request".to_owned(), whole.into());
-        }
-        fill(template, &values, &self.env)
     }
 
     /// What the result of a block's operation decides: the run ends with this, or the list goes on.

@@ -7,8 +7,10 @@ use super::{Block, Blocks, CallBlock, Fail, Otherwise};
 use crate::handler::env::{Env, Place};
 
 mod prelude;
+mod texts;
 
 use prelude::{CALL, CALL_HEAD, MUST};
+use texts::{filled, object, path, text};
 
 impl Blocks {
     /// The program as a learner would write it, for an app that knows these values and calls.
@@ -90,25 +92,6 @@ fn values(env: &Env) -> String {
     script
 }
 
-/// A JSON Pointer as a way into `content` that may end early.
-fn path(pointer: &str) -> String {
-    let mut path = "content".to_owned();
-    for step in pointer.split('/').skip(1) {
-        let plain = step
-            .chars()
-            .all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
-            && !step.starts_with(|sign: char| sign.is_ascii_digit());
-        path.push_str("?.");
-        if plain && !step.is_empty() {
-            path.push_str(step);
-        } else {
-            let name = step.replace("~1", "/").replace("~0", "~");
-            path.push_str(&format!("[{}]", text(&name)));
-        }
-    }
-    path
-}
-
 /// The requests that the calls send.
 fn templates(calls: &[&CallBlock], env: &Env) -> String {
     let mut script = CALL_HEAD.to_owned();
@@ -132,70 +115,6 @@ fn templates(calls: &[&CallBlock], env: &Env) -> String {
     }
     script.push_str("};\n\n");
     script
-}
-
-/// A JSON value as JavaScript, with the places in its texts filled.
-fn object(value: &Value) -> String {
-    match value {
-        Value::String(template) => match whole(template) {
-            Some(name) => format!("v.{name}"),
-            None => filled(template),
-        },
-        Value::Array(list) => {
-            let list: Vec<String> = list.iter().map(object).collect();
-            format!("[{}]", list.join(", "))
-        }
-        Value::Object(map) => {
-            let members: Vec<String> = map
-                .iter()
-                .map(|(name, value)| format!("{}: {}", text(name), object(value)))
-                .collect();
-            format!("{{ {} }}", members.join(", "))
-        }
-        other => other.to_string(),
-    }
-}
-
-/// The name, where a text is one place and nothing else.
-fn whole(template: &str) -> Option<&str> {
-    let name = template.strip_prefix('{')?.strip_suffix('}')?;
-    (!name.contains(['{', '}', '.'])).then_some(name)
-}
-
-/// A text with places as a template of JavaScript; a text without them as a string.
-fn filled(template: &str) -> String {
-    if !template.contains('{') {
-        return text(template);
-    }
-    let escaped = template
-        .replace('\\', "\\\\")
-        .replace('`', "\\`")
-        .replace("${", "\\${");
-    let mut parts = escaped.split('{');
-    let mut script = ["`", parts.next().unwrap_or_default()].concat();
-    for part in parts {
-        let Some((name, rest)) = part.split_once('}') else {
-            script.push('{');
-            script.push_str(part);
-            continue;
-        };
-        match name.strip_prefix("env.") {
-            Some(name) => script.push_str(&format!("${{env[{}] ?? \"\"}}", text(name))),
-            None if name == "request" => script.push_str("${whole_request(request)}"),
-            None => script.push_str(&format!("${{v.{name} ?? \"\"}}")),
-        }
-        script.push_str(rest);
-    }
-    script.push('`');
-    script
-}
-
-/// A string of JavaScript: that of JSON, in which the two line ends that only JavaScript knows are escaped.
-fn text(value: &str) -> String {
-    Value::from(value)
-        .to_string()
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }
 
 /// A block as a line or two of its function.
