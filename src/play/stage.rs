@@ -54,15 +54,19 @@ pub(crate) fn config(scenario: &Scenario) -> Result<Config, StageProblem> {
 impl Stage {
     /// The scenario's world at its first moment.
     pub fn new(scenario: &Scenario) -> Result<Stage, StageProblem> {
-        let config = config(scenario)?;
+        Ok(Stage::of(config(scenario)?))
+    }
+
+    /// The same of a world that is configured already.
+    pub(crate) fn of(config: Config) -> Stage {
         let world = World::new(&config);
-        Ok(Stage {
+        Stage {
             config,
             world,
             acts: Vec::new(),
             last: None,
             latest: 0,
-        })
+        }
     }
 
     /// The scenario's world after stored acts. Acts that are damaged give a fresh stage: starting anew is better than

@@ -166,6 +166,8 @@ async function visit(route, { theme = "light" }, work) {
     const name = `/${route}`;
     await page.goto(new URL(route, base).href, { waitUntil: "load" });
     await page.waitForSelector("html[data-live]");
+    // What a page fetches after it has come to life belongs to it.
+    await page.waitForFunction(() => !document.querySelector("#main[aria-busy=true], #main p[aria-busy=true]"));
     const result = await work(page, name);
     report(`${name}, ${theme}: nothing fails and nothing leaves the origin`, [...outside, ...errors]);
     return result;

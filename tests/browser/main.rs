@@ -26,3 +26,4 @@ mod study;
 mod support;
 mod walk;
 mod wings;
+mod worlds;

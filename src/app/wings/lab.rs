@@ -16,6 +16,16 @@ pub(super) fn wing() -> Result<LabWing, SplitLoaderError> {
     Ok(WING)
 }
 
+/// Replays a world from its recipe in the wing; empty where the wing does not arrive. No lesson needs it.
+pub async fn replay(recipe: String) -> String {
+    replayed(recipe).await.unwrap_or_default()
+}
+
+#[wasm_split(lab, fallible)]
+fn replayed(recipe: String) -> Result<String, SplitLoaderError> {
+    Ok(play::replay_digest(&recipe))
+}
+
 fn page(tool: Tool) -> Html {
     match tool {
         Tool::Retries => html! { <RetryLab /> },

@@ -207,4 +207,4 @@ impl<T> Wing<T> {
 }
 
 /// Replays a world from its recipe, as [`play::replay_digest`] does.
-pub use world::replay;
+pub use lab::replay;

@@ -28,16 +28,6 @@ pub(super) fn wing() -> Result<WorldWing, SplitLoaderError> {
     Ok(WING)
 }
 
-/// Replays a world from its recipe in the wing; empty where the wing does not arrive.
-pub async fn replay(recipe: String) -> String {
-    replayed(recipe).await.unwrap_or_default()
-}
-
-#[wasm_split(world, fallible)]
-fn replayed(recipe: String) -> Result<String, SplitLoaderError> {
-    Ok(play::replay_digest(&recipe))
-}
-
 fn open(scenario: &Scenario, acts: Option<&Value>) -> Option<StageRef> {
     let kept = acts.and_then(|acts| Stage::replay(scenario, acts).ok());
     let stage = match kept {

@@ -156,7 +156,10 @@ fn damaged_acts_give_a_fresh_stage() {
         let whole = json!({ "scenario": scenario(), "acts": damaged });
         assert!(replay_digest(&whole.to_string()).starts_with("error: "));
     }
-    assert!(replay_digest("{").starts_with("error: "));
+    let whole = json!({ "scenario": scenario(), "acts": [], "handler": { "handler": 2 } });
+    for damaged in ["{", &whole.to_string()] {
+        assert!(replay_digest(damaged).starts_with("error: "));
+    }
 }
 
 #[test]

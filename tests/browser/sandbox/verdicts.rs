@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use course::{Data, Handler, Lab};
+use course::Handler;
 use play::{Case, Hearing, Turn};
 use serde_json::{Value, json};
 use sim::handler::{Blocks, Known, Move, Need, Program, likely};
 
 use super::Sandbox;
+use crate::worlds::labs;
 
 /// Enough for every schedule of one fault, by which all wrong handlers fail, and for some of two.
 const SCHEDULES: u32 = 200;
@@ -77,18 +78,10 @@ fn as_script(hearing: &Rc<Hearing>, script: &str, sandbox: &Sandbox, asked: &mut
     }
 }
 
-/// What the labs of the site offer.
-fn labs(sandbox: &Sandbox) -> Lab {
-    let lab = sandbox.page.execute(
-        "return fetch(JSON.parse(document.getElementById('site').textContent).lab).then(answer => answer.text())",
-    );
-    Lab::from_json(lab.as_str().expect("a text")).expect("the labs")
-}
-
 #[test]
 fn handlers_of_blocks_are_judged_the_same_as_scripts() {
     let sandbox = Sandbox::open();
-    let lab = labs(&sandbox);
+    let lab = labs(&sandbox.page);
     let mut different = Vec::new();
     for assignment in &lab.assignments {
         let hearing = Rc::new(Hearing::new(assignment).expect("settings"));
@@ -117,7 +110,7 @@ fn handlers_of_blocks_are_judged_the_same_as_scripts() {
 fn models_in_javascript_keep_every_promise() {
     let sandbox = Sandbox::open();
     let mut judged = 0;
-    for assignment in &labs(&sandbox).assignments {
+    for assignment in &labs(&sandbox.page).assignments {
         let hearing = Rc::new(Hearing::new(assignment).expect("settings"));
         for Handler { title, script, .. } in &assignment.models {
             if !script.is_empty() {
