@@ -7,13 +7,13 @@ use wire::{ExchangeId, Fact, Party, Request, Time, Transcript, What};
 
 use crate::actor::{Actor, Ctx, Outcome, Reply};
 use crate::config::{Config, Dialect, Edge};
-use crate::faults::Fault;
 use crate::handler::Need;
 use crate::net::Net;
 use crate::queue::Item;
 use crate::view::{self, Lane, Pending};
 use crate::{door, edge, handler, providers, shop};
 
+mod copy;
 mod outside;
 mod phone;
 
@@ -69,22 +69,6 @@ impl World {
             lanes,
             own,
         }
-    }
-
-    /// The same world at the same moment, which can go on in another way. Nothing where a party cannot be copied.
-    pub fn copy(&self) -> Option<World> {
-        let actors = self.actors.iter().map(|actor| actor.copy());
-        Some(World {
-            net: self.net.clone(),
-            actors: actors.collect::<Option<_>>()?,
-            lanes: self.lanes.clone(),
-            own: self.own.clone(),
-        })
-    }
-
-    /// Plans one more fault, from now on. A number counts the requests of its link from the world's beginning.
-    pub fn strike(&mut self, fault: Fault) {
-        self.net.plan(fault);
     }
 
     /// Sends a request from the learner's app. It leaves now; nothing else happens until time moves.
