@@ -2,6 +2,7 @@
 //!
 //! It knows the session as pages do. What stands on a lab's page is its own state, and is kept in its address alone.
 
+mod address;
 mod failure;
 mod fetched;
 mod handler;

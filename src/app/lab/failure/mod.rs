@@ -20,12 +20,13 @@ use std::rc::Rc;
 use course::Lab;
 use yew::prelude::*;
 
+use crate::app::Tool;
+use crate::app::lab::address::shared;
 use crate::app::lab::fetched::use_lab;
 use crate::app::lab::roll::Roll;
-use crate::app::parts::{Share, Tone, note};
+use crate::app::parts::{Tone, note};
 use crate::app::session::use_session;
-use crate::app::{Route, Tool};
-use crate::host::{document, history, ticker};
+use crate::host::{history, ticker};
 
 use model::{Do, Model};
 
@@ -107,7 +108,7 @@ fn Room(props: &RoomProps) -> Html {
                 </div>
                 <aside class="lab-right" aria-label="What is chosen">
                     { detail::detail(&model, &on) }
-                    { link(&model) }
+                    { shared(Tool::Lab, share::write(&model)) }
                 </aside>
             </div>
         </>
@@ -122,28 +123,6 @@ fn foot(model: &Model) -> Html {
         format!("now {}", super::roll::clock(model.at))
     };
     html! { <p class="now"><output>{ says }</output></p> }
-}
-
-/// The link that shows this to somebody else.
-fn link(model: &Model) -> Html {
-    match share::write(model) {
-        Ok(text) => html! { <Address {text} /> },
-        Err(says) => note(Tone::Bad, html! { { says } }),
-    }
-}
-
-/// Props of [`Address`].
-#[derive(Properties, PartialEq)]
-struct AddressProps {
-    text: String,
-}
-
-/// The whole address.
-#[component]
-fn Address(props: &AddressProps) -> Html {
-    let path = Route::Tool(Tool::Lab).href(&use_session().site.base);
-    let address = format!("{}{path}#{}", document::origin(), props.text);
-    html! { <Share label="Link that replays this" {address} /> }
 }
 
 /// A click that does one thing.

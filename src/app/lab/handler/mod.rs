@@ -23,13 +23,14 @@ use blocks::{BlockLists, ListsProps, props};
 use judging::Court;
 use model::{Do, Form, Model};
 
+use super::address::shared;
 use super::fetched::use_lab;
 use super::roll::Roll;
-use crate::app::parts::{Share, Tone, note};
+use crate::app::Tool;
+use crate::app::parts::{Tone, note};
 use crate::app::session::use_session;
-use crate::app::{Route, Tool};
 use crate::host::sandbox::Sandbox;
-use crate::host::{document, event, history};
+use crate::host::{event, history};
 
 /// The page.
 #[component]
@@ -126,7 +127,7 @@ fn Room(props: &RoomProps) -> Html {
                 <aside class="lab-right" aria-label="The judges">
                     { side::side(&model, &on) }
                     { chosen::chosen(&model) }
-                    { link(&model) }
+                    { shared(Tool::Handler, share::write(&model)) }
                 </aside>
             </div>
         </>
@@ -215,28 +216,6 @@ fn hints(model: &Model, on: &Callback<Do>) -> Html {
             }
         </>
     }
-}
-
-/// The link that shows this to somebody else.
-fn link(model: &Model) -> Html {
-    match share::write(model) {
-        Ok(text) => html! { <Address {text} /> },
-        Err(says) => note(Tone::Bad, html! { { says } }),
-    }
-}
-
-/// Props of [`Address`].
-#[derive(Properties, PartialEq)]
-struct AddressProps {
-    text: String,
-}
-
-/// The whole address.
-#[component]
-fn Address(props: &AddressProps) -> Html {
-    let path = Route::Tool(Tool::Handler).href(&use_session().site.base);
-    let address = format!("{}{path}#{}", document::origin(), props.text);
-    html! { <Share label="Link that replays this" {address} /> }
 }
 
 /// A click that does one thing.
