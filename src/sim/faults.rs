@@ -184,6 +184,11 @@ impl Harm {
         matches!(self, Harm::Rotated | Harm::Skew(_) | Harm::Crash { .. })
     }
 
+    /// Whether it is a state that begins at a moment.
+    fn lasts(self) -> bool {
+        matches!(self, Harm::Rotated | Harm::Skew(_))
+    }
+
     /// Whether it can strike what is no HTTP.
     fn strikes_parcels(self) -> bool {
         matches!(

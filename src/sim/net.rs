@@ -86,19 +86,24 @@ pub(crate) struct Net {
 impl Net {
     /// A world before its first moment.
     pub(crate) fn new(config: &Config, dialect: Dialect) -> Net {
+        let faults = Faults::new(&config.faults, config.seed);
+        let mut queue = Queue::default();
+        for (at, kind, party, cause) in faults.states_begin() {
+            queue.push(at, Item::State { kind, party, cause });
+        }
         Net {
             now: Time::ZERO,
             calendar: Calendar::new(config.epoch),
             dialect,
             link: Link::new(config.seed),
-            queue: Queue::default(),
+            queue,
             open: Slots::new(),
             transcript: Transcript::default(),
             held: None,
             parties: Vec::new(),
             hosts: Hosts::default(),
             latency: config.latency,
-            faults: Faults::new(&config.faults, config.seed),
+            faults,
             outside: None,
             full: false,
             need: None,

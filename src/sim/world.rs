@@ -241,6 +241,13 @@ impl World {
                     actor.receive(&mut ctx, &from, parcel);
                 }
             }
+            Item::State { kind, party, cause } => self.net.log(What::Fault {
+                exchange: None,
+                kind,
+                from: party.clone(),
+                to: party,
+                cause,
+            }),
             Item::Wake { actor, wake } => {
                 if let Some((actor, mut ctx)) = self.actor(actor) {
                     actor.wake(&mut ctx, wake);

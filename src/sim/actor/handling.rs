@@ -1,7 +1,7 @@
 //! What an app whose handler is a program needs of the world: its steps are logged, its machine may die, and it answers when it
 //! likes.
 
-use wire::{ExchangeId, Operation, Party, Response, What};
+use wire::{ExchangeId, Operation, Party, Response, Secret, What};
 
 use super::Ctx;
 use crate::handler::Need;
@@ -29,9 +29,14 @@ impl Ctx<'_> {
         self.net.faults().crash(&self.party(), run, op)
     }
 
-    /// Whether that party signs with a secret that the app does not know yet.
-    pub(crate) fn rotated(&self, party: &str) -> bool {
-        self.net.faults().rotated(&Party::new(party), self.net.now)
+    /// The secret by which the app checks what a party signed: its own, or one that fits nothing while that party signs with a
+    /// new secret that the app does not know yet.
+    pub(crate) fn known_secret(&self, party: &str, secret: &Secret) -> Secret {
+        if self.net.faults().rotated(&Party::new(party), self.net.now) {
+            [secret.reveal(), " before"].concat().into()
+        } else {
+            secret.clone()
+        }
     }
 
     /// Answers a request whose answer was said to come later.

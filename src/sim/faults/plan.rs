@@ -114,6 +114,18 @@ impl Faults {
         self.carried.get_mut(place)
     }
 
+    /// The faults that are states of a party: when each begins, its word, whose state it is, and its cause.
+    pub(crate) fn states_begin(&self) -> impl Iterator<Item = (Time, &'static str, Party, String)> {
+        let faults = self.plan.iter().map(|planned| &planned.fault);
+        faults.filter_map(|fault| match (&fault.on, fault.when) {
+            (On::At(party), When::During(span)) if fault.harm.lasts() => {
+                let cause = cause(fault, party, party, 0);
+                Some((span.from, fault.harm.kind(), party.clone(), cause))
+            }
+            _ => None,
+        })
+    }
+
     /// What strikes a request that leaves now: of those that decide alone what becomes of it, the first of the plan; all
     /// others together. Every link counts it all the same.
     pub(crate) fn strike(&mut self, from: &Party, to: &Party, now: Time) -> Vec<Struck> {

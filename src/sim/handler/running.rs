@@ -197,11 +197,7 @@ impl Running {
             named && endpoint.path == request.target.path
         });
         let endpoint = endpoint.ok_or_else(|| format!("No requests of `{scheme}` arrive here."))?;
-        let secret = if ctx.rotated(endpoint.scheme.word()) {
-            [endpoint.secret.reveal(), " before"].concat().into()
-        } else {
-            endpoint.secret.clone()
-        };
+        let secret = ctx.known_secret(endpoint.scheme.word(), &endpoint.secret);
         let fits = endpoint.scheme.verify(&secret, request, ctx.unix());
         fits.map_err(|refusal| refusal.to_string())
     }

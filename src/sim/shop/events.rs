@@ -68,7 +68,8 @@ pub(super) fn hear(
         return shake(request, token, notes);
     }
     super::posted(request, notes)?;
-    let fits = scheme.verify(&endpoint.secret, request, ctx.unix());
+    let secret = ctx.known_secret(scheme.word(), &endpoint.secret);
+    let fits = scheme.verify(&secret, request, ctx.unix());
     fits.map_err(|refusal| refuse(403, Part::Headers, &refusal.to_string()))?;
     let says = format!(
         "The signature fits: who knows the secret of {} sent this, and nobody changed it.",

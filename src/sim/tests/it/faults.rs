@@ -220,3 +220,49 @@ fn what_makes_no_fault_is_told_with_its_place() {
     let many = vec![json!({"kind": "down", "at": "lms"}); 201];
     check(Value::Array(many), &[("", "201 faults")]);
 }
+
+#[test]
+fn a_state_of_a_party_is_an_event_when_it_begins_and_an_app_notices_a_new_secret() {
+    let settings = json!({
+        "shop": {"endpoints": [{"path": "/hooks", "scheme": "github", "secret": "s"}]},
+        "github": {
+            "token": "t", "owner": "o", "repo": "r",
+            "hooks": [{"url": "https://yourapp.com/hooks", "secret": "s", "events": ["issues"]}],
+            "issues": [{"at": 60, "title": "Before"}, {"at": 660, "title": "Behind"}],
+        },
+        "faults": [
+            {"kind": "rotated", "at": "github", "from": "10m"},
+            {"kind": "skew", "at": "github", "ahead": "1h", "from": "20m"},
+        ],
+    });
+    let parties = ["shop".to_owned()];
+    let config = Config::from_settings(7, &parties, settings.as_object().unwrap()).unwrap();
+    let mut world = World::new(&config);
+    world.until_idle();
+    let events = world.transcript().events().iter();
+    let begun: Vec<_> = events
+        .filter_map(|event| match &event.what {
+            What::Fault { kind, cause, .. } => Some((*kind, event.at, cause.as_str())),
+            _ => None,
+        })
+        .collect();
+    let cause = "github signs with a new secret, which your app does not know yet.";
+    let minutes = |minutes: u64| Time(minutes * 60_000);
+    assert_eq!(
+        begun,
+        [
+            ("rotated", minutes(10), cause),
+            (
+                "skew",
+                minutes(20),
+                "The clock of github is 1 h 00 min ahead."
+            ),
+        ]
+    );
+    let exchanges = world.transcript().exchanges();
+    let heard = exchanges
+        .iter()
+        .filter(|exchange| exchange.from.as_str() == "github");
+    let heard: Vec<_> = heard.map(Exchange::status).collect();
+    assert_eq!(heard, [Some(200), Some(403)]);
+}
