@@ -63,6 +63,7 @@ pub(crate) fn lane(name: &str, actors: &[Box<dyn Actor>]) -> Lane {
         "carrier" => "Carrier",
         "phone" => "Phone",
         "mailbox" => "Mailbox",
+        "attacker" => "Attacker",
         other => providers::find(other).map_or(other, |provider| provider.title),
     };
     let address = host.or(party.address()).unwrap_or("network").to_owned();
