@@ -88,8 +88,8 @@ impl Net {
     pub(crate) fn new(config: &Config, dialect: Dialect) -> Net {
         let faults = Faults::new(&config.faults, config.seed);
         let mut queue = Queue::default();
-        for (at, kind, party, cause) in faults.states_begin() {
-            queue.push(at, Item::State { kind, party, cause });
+        for (at, begins) in faults.states_begin() {
+            queue.push(at, Item::State(Box::new(begins)));
         }
         Net {
             now: Time::ZERO,

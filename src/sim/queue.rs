@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use wire::{ExchangeId, Handoff, Party, Request, Response, Time};
+use wire::{ExchangeId, Handoff, Request, Response, Time, What};
 
 use crate::actor::{Parcel, Wake};
 
@@ -53,14 +53,7 @@ pub(crate) enum Item {
         parcel: Parcel,
     },
     /// A fault begins that is a state of a party and strikes nothing that travels.
-    State {
-        /// Its word.
-        kind: &'static str,
-        /// Whose state.
-        party: Party,
-        /// What and why, in one sentence.
-        cause: String,
-    },
+    State(Box<What>),
     /// A party's own timer is due.
     Wake {
         /// Whose.

@@ -241,13 +241,7 @@ impl World {
                     actor.receive(&mut ctx, &from, parcel);
                 }
             }
-            Item::State { kind, party, cause } => self.net.log(What::Fault {
-                exchange: None,
-                kind,
-                from: party.clone(),
-                to: party,
-                cause,
-            }),
+            Item::State(begins) => self.net.log(*begins),
             Item::Wake { actor, wake } => {
                 if let Some((actor, mut ctx)) = self.actor(actor) {
                     actor.wake(&mut ctx, wake);

@@ -1,6 +1,6 @@
 //! The plan of a world at work: how far it is, and what strikes whatever leaves now.
 
-use wire::{Party, Response, Time};
+use wire::{Party, Response, Time, What};
 
 use super::clause::cause;
 use super::{Fault, Harm, MILLION, On, Span, When, chance, refusal};
@@ -114,13 +114,19 @@ impl Faults {
         self.carried.get_mut(place)
     }
 
-    /// The faults that are states of a party: when each begins, its word, whose state it is, and its cause.
-    pub(crate) fn states_begin(&self) -> impl Iterator<Item = (Time, &'static str, Party, String)> {
+    /// The faults that are states of a party: when each begins, and what is logged then.
+    pub(crate) fn states_begin(&self) -> impl Iterator<Item = (Time, What)> {
         let faults = self.plan.iter().map(|planned| &planned.fault);
         faults.filter_map(|fault| match (&fault.on, fault.when) {
             (On::At(party), When::During(span)) if fault.harm.lasts() => {
-                let cause = cause(fault, party, party, 0);
-                Some((span.from, fault.harm.kind(), party.clone(), cause))
+                let begins = What::Fault {
+                    exchange: None,
+                    kind: fault.harm.kind(),
+                    from: party.clone(),
+                    to: party.clone(),
+                    cause: cause(fault, party, party, 0),
+                };
+                Some((span.from, begins))
             }
             _ => None,
         })
