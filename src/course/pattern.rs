@@ -121,7 +121,7 @@ pub struct FactPattern {
 /// Matches a fault. A text may hold `*`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FaultPattern {
-    /// `down`, `lost`, `duplicate`, `status`.
+    /// Its word, such as `down`, `lost` or `status`.
     pub kind: Option<String>,
     /// Sender of the request that was struck.
     pub from: Option<String>,

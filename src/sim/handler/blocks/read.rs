@@ -2,7 +2,7 @@
 //!
 //! `{"handler": 1, "request": [{"do": "verify", "otherwise": 401}, …], "job": [{"do": "call", "call": "enrol"}, …]}`
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use wire::time::millis;
 
 use super::{Block, Blocks, CallBlock, Fail, MAX_BLOCKS, Otherwise};
@@ -226,15 +226,4 @@ fn by(table: &mut Table<'_>, key: &str, env: &Env) -> Option<String> {
 fn optional(table: &mut Table<'_>, key: &str, env: &Env) -> Option<String> {
     table.value(key)?;
     by(table, key, env)
-}
-
-/// An empty handler's file, for who begins from nothing.
-impl From<&Blocks> for Value {
-    fn from(blocks: &Blocks) -> Value {
-        let mut map = Map::new();
-        map.insert("handler".to_owned(), VERSION.into());
-        map.insert("request".to_owned(), super::write::list(&blocks.request));
-        map.insert("job".to_owned(), super::write::list(&blocks.job));
-        Value::Object(map)
-    }
 }

@@ -2,16 +2,21 @@
 
 use serde_json::{Map, Value};
 
+use super::read::VERSION;
 use super::{Block, Blocks, Otherwise};
 
 impl Blocks {
     /// The form of files, links and stored progress.
     pub fn to_value(&self) -> Value {
-        self.into()
+        let mut map = Map::new();
+        map.insert("handler".to_owned(), VERSION.into());
+        map.insert("request".to_owned(), list(&self.request));
+        map.insert("job".to_owned(), list(&self.job));
+        Value::Object(map)
     }
 }
 
-pub(super) fn list(blocks: &[Block]) -> Value {
+fn list(blocks: &[Block]) -> Value {
     blocks.iter().map(Block::to_value).collect()
 }
 
