@@ -96,7 +96,7 @@ fn a_clock_that_ticks_and_one_that_jumps_show_the_same_events() {
         };
         let happened = |stage: &Stage| -> Vec<String> {
             let events = stage.world().transcript().events().iter();
-            let events = events.filter(|event| !matches!(event.what, What::Clock { .. }));
+            let events = events.filter(|event| !matches!(*event.what, What::Clock { .. }));
             events
                 .map(|event| format!("{} {:?}", event.at, event.what))
                 .collect()

@@ -92,7 +92,7 @@ impl<'a> Log<'a> {
         let mut now = Time::ZERO;
         for event in transcript.events() {
             now = event.at;
-            match &event.what {
+            match &*event.what {
                 What::Answered { exchange, .. } | What::Broken { exchange, .. } => {
                     // Exchanges are numbered in the order in which their requests left.
                     let place = exchanges.partition_point(|entry| entry.exchange.id < *exchange);

@@ -104,16 +104,10 @@ impl Search {
         self.open.last().cloned()
     }
 
-    /// How many schedules that are played now, one after the other, go on from the same one as the next does.
-    pub fn family(&self) -> usize {
-        let mut open = self.open.iter().rev();
-        let before = |schedule: &Schedule| schedule.len().checked_sub(1);
-        let Some(next) = self.open.last() else {
-            return 0;
-        };
-        let shared = before(next).and_then(|before| next.get(..before));
-        open.by_ref()
-            .take_while(|other| before(other).and_then(|before| other.get(..before)) == shared)
+    /// How many schedules that are played now, one after the other, begin with these faults.
+    pub fn family(&self, beginning: &[Site]) -> usize {
+        let open = self.open.iter().rev();
+        open.take_while(|schedule| schedule.starts_with(beginning))
             .count()
     }
 

@@ -43,3 +43,9 @@ pub fn listen(on: impl Fn(String) + 'static) -> Option<EventListener> {
     let window: Window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| on(path())))
 }
+
+/// Calls back when the page is left, reloaded or closed, until the listener is dropped.
+pub fn left(on: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pagehide", move |_| on()))
+}

@@ -119,7 +119,7 @@ pub fn faults(scenario: &Scenario) -> Result<Vec<Fault>, StageProblem> {
 /// on its way between them. The copy that a fault makes has the number of its original; an answer that of its request.
 pub fn nth(transcript: &Transcript, seq: u64) -> Option<(Party, Party, u64)> {
     let event = transcript.since(seq).first()?;
-    if let What::Handed(handoff) = &event.what {
+    if let What::Handed(handoff) = &*event.what {
         let (from, to) = (handoff.from.clone(), handoff.to.clone());
         let number = count(transcript, &from, &to, (handoff.left, seq));
         return Some((from, to, number));
@@ -128,7 +128,7 @@ pub fn nth(transcript: &Transcript, seq: u64) -> Option<(Party, Party, u64)> {
     let mut sent = transcript
         .events()
         .iter()
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Sent {
                 exchange: id,
                 from,
@@ -147,7 +147,7 @@ fn count(transcript: &Transcript, from: &Party, to: &Party, until: (Time, u64)) 
     let here = |sender: &Party, receiver: &Party| sender == from && receiver == to;
     let mut number = 0_u64;
     for event in transcript.events() {
-        match &event.what {
+        match &*event.what {
             What::Sent { from, to, .. } if here(from, to) && event.seq <= until.1 => {
                 number = number.saturating_add(1);
             }

@@ -156,10 +156,9 @@ pub struct Case {
     hearing: Rc<Hearing>,
     program: Program,
     search: Search,
-    /// The calm story with its marks.
-    calm: Option<Trail>,
-    /// That of the schedule from which several go on.
-    trail: Option<Trail>,
+    /// The calm story with its marks; behind it those of schedules from which several go on, each with more faults than the
+    /// one before and with all of that one's.
+    trails: Vec<Trail>,
 }
 
 /// What became of one turn.
@@ -179,8 +178,7 @@ impl Case {
             search: hearing.search(budget, seed),
             hearing,
             program,
-            calm: None,
-            trail: None,
+            trails: Vec::new(),
         }
     }
 
@@ -213,27 +211,27 @@ impl Case {
         })
     }
 
-    /// The same from a mark: of the schedule with a fault less where several go on from it, else of the calm story.
+    /// The same from a mark of the longest beginning that it shares with several others; of the calm story where there is none.
     fn shared(&mut self, schedule: &[Site]) -> Option<World> {
-        let (_, before) = schedule.split_last()?;
-        let (hearing, program) = (Rc::clone(&self.hearing), self.program.clone());
-        let known = |trail: &Option<Trail>, of: &[Site]| {
-            let fits = trail.as_ref().is_some_and(|trail| trail.is_of(of));
-            fits.then_some(())
+        let hearing = &self.hearing;
+        let most = schedule.len().checked_sub(1)?;
+        let fit = |trail: &&Trail| {
+            trail.schedule().len() <= most && schedule.starts_with(trail.schedule())
         };
-        if known(&self.calm, &[]).is_none() {
-            self.calm = Some(Trail::new(&hearing, &program, &[])?);
+        self.trails
+            .truncate(self.trails.iter().take_while(fit).count());
+        if self.trails.is_empty() {
+            self.trails.push(Trail::calm(hearing, &self.program)?);
         }
-        let own = !before.is_empty()
-            && (known(&self.trail, before).is_some() || self.search.family() >= WORTH);
-        if !own {
-            return self.calm.as_ref()?.with(&hearing, schedule);
+        let known = self.trails.last().map_or(0, |trail| trail.schedule().len());
+        for length in known.saturating_add(1)..=most {
+            let beginning = schedule.get(..length)?;
+            if self.search.family(beginning) >= WORTH {
+                let trail = self.trails.last()?.further(hearing, beginning)?;
+                self.trails.push(trail);
+            }
         }
-        if known(&self.trail, before).is_none() {
-            self.trail = Some(Trail::new(&hearing, &program, before)?);
-        }
-        let more = schedule.get(before.len()..)?;
-        self.trail.as_ref()?.with(&hearing, more)
+        self.trails.last()?.world(hearing, schedule)
     }
 
     /// Writes down what a script does next, with what it would do after likely results. False where no more can be

@@ -17,7 +17,7 @@ mod handling;
 
 /// A party of the world: a provider, the carrier, a phone, a mailbox, the learner's app. A server keeps worlds among its
 /// threads, one at a time.
-pub(crate) trait Actor: Send {
+pub(crate) trait Actor: Send + Sync {
     /// Its name in the transcript.
     fn party(&self) -> &Party;
 

@@ -57,7 +57,7 @@ impl Entry {
 }
 
 /// A run of a program: it is asked for its next step with what came of the step before.
-trait Run: Send {
+trait Run: Send + Sync {
     /// The next step. `came` is what came of the last operation; null at the beginning.
     fn next(&mut self, came: Value) -> Next;
 

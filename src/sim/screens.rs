@@ -31,7 +31,7 @@ pub struct Line {
 pub fn screens(transcript: &Transcript) -> Vec<Screen> {
     let mut all: Vec<Screen> = Vec::new();
     for event in transcript.events() {
-        let What::Fact(fact) = &event.what else {
+        let What::Fact(fact) = &*event.what else {
             continue;
         };
         if fact.table != INBOX {

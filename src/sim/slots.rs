@@ -1,14 +1,17 @@
 //! Things that are kept until they are over, each under the number that it got when it came.
 
-/// Numbered from 1 without a gap, so that the number is the place: no map is needed to find one again.
+use std::sync::Arc;
+
+/// Numbered from 1 without a gap, so that the number is the place: no map is needed to find one again. Copies share what is
+/// kept until one of them changes it.
 #[derive(Clone)]
 pub(crate) struct Slots<T> {
-    kept: Vec<Option<Box<T>>>,
+    kept: Vec<Option<Arc<T>>>,
     /// How many numbers in front of `kept` are forgotten.
     gone: u64,
 }
 
-impl<T> Slots<T> {
+impl<T: Clone> Slots<T> {
     /// Nothing is kept yet.
     pub(crate) const fn new() -> Slots<T> {
         Slots {
@@ -19,7 +22,7 @@ impl<T> Slots<T> {
 
     /// Keeps a thing under the next number.
     pub(crate) fn add(&mut self, thing: T) -> u64 {
-        self.kept.push(Some(Box::new(thing)));
+        self.kept.push(Some(Arc::new(thing)));
         let length = u64::try_from(self.kept.len()).unwrap_or(u64::MAX);
         self.gone.saturating_add(length)
     }
@@ -38,13 +41,13 @@ impl<T> Slots<T> {
     /// The thing of that number, to change it.
     pub(crate) fn get_mut(&mut self, number: u64) -> Option<&mut T> {
         let place = self.place(number)?;
-        self.kept.get_mut(place)?.as_deref_mut()
+        self.kept.get_mut(place)?.as_mut().map(Arc::make_mut)
     }
 
     /// Gives the thing of that number away, and keeps nothing under it any more.
-    pub(crate) fn take(&mut self, number: u64) -> Option<Box<T>> {
+    pub(crate) fn take(&mut self, number: u64) -> Option<T> {
         let place = self.place(number)?;
-        self.kept.get_mut(place)?.take()
+        self.kept.get_mut(place)?.take().map(Arc::unwrap_or_clone)
     }
 
     /// Gives up all that is kept; the numbers stay used.
@@ -73,7 +76,7 @@ mod tests {
     fn a_number_is_never_used_twice() {
         let mut slots = Slots::new();
         assert_eq!((slots.add("a"), slots.add("b")), (1, 2));
-        assert_eq!(slots.take(1).as_deref(), Some(&"a"));
+        assert_eq!(slots.take(1), Some("a"));
         assert_eq!((slots.get(1), slots.get(2)), (None, Some(&"b")));
         assert_eq!(slots.add("c"), 3);
         assert_eq!((slots.get(0), slots.get(4)), (None, None));

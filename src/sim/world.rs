@@ -17,14 +17,16 @@ mod copy;
 mod outside;
 mod phone;
 
+use copy::Seat;
+
 /// The most items that one call lets happen.
 pub const MAX_ITEMS_AT_ONCE: u64 = 2_000_000;
 
 /// Parties, links and a clock. The same config and the same calls give the same transcript.
 pub struct World {
     net: Net,
-    actors: Vec<Box<dyn Actor>>,
-    lanes: Vec<Lane>,
+    actors: Vec<Seat>,
+    lanes: Arc<[Lane]>,
     /// What the learner sent, in its order.
     own: Vec<ExchangeId>,
 }
@@ -65,7 +67,7 @@ impl World {
         let own = Vec::new();
         World {
             net,
-            actors,
+            actors: actors.into_iter().map(Seat::Own).collect(),
             lanes,
             own,
         }
@@ -146,7 +148,7 @@ impl World {
 
     /// The parties from left to right.
     pub fn lanes(&self) -> Vec<Lane> {
-        self.lanes.clone()
+        self.lanes.to_vec()
     }
 
     /// Which form of the providers' API is spoken.
@@ -290,7 +292,7 @@ impl World {
 
     /// The actor of that number, and its hands.
     fn actor(&mut self, number: u32) -> Option<(&mut dyn Actor, Ctx<'_>)> {
-        let actor = self.actors.get_mut(usize::try_from(number).ok()?)?;
-        Some((actor.as_mut(), Ctx::new(&mut self.net, number)))
+        let seat = self.actors.get_mut(usize::try_from(number).ok()?)?;
+        Some((seat.own()?, Ctx::new(&mut self.net, number)))
     }
 }

@@ -45,7 +45,7 @@ impl Transcript {
                 from,
                 to,
                 request,
-            } = &event.what
+            } = &*event.what
             {
                 all.push(Exchange {
                     id: *exchange,
@@ -69,7 +69,7 @@ impl Transcript {
             let Some(open) = place.ok().and_then(|place| all.get_mut(place)) else {
                 continue;
             };
-            match &event.what {
+            match &*event.what {
                 What::Read { readings, then, .. } => {
                     open.readings.clone_from(readings);
                     open.then.clone_from(then);
@@ -88,7 +88,7 @@ impl Transcript {
     pub fn state(&self) -> State<'_> {
         let mut state = State::new();
         for event in self.events() {
-            if let What::Fact(fact) = &event.what {
+            if let What::Fact(fact) = &*event.what {
                 let row = state
                     .entry((fact.party.as_str(), &fact.table, &fact.row))
                     .or_default();

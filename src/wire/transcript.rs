@@ -190,8 +190,8 @@ pub struct Event {
     pub seq: u64,
     /// When, in virtual time; never earlier than the event before.
     pub at: Time,
-    /// What.
-    pub what: What,
+    /// What. Worlds that share a beginning share its events.
+    pub what: Arc<What>,
 }
 
 /// The log. Events are only ever added; a world that runs for days may forget its oldest ones.
@@ -206,6 +206,7 @@ impl Transcript {
         let last = self.events.last();
         let seq = last.map_or(0, |event| event.seq.saturating_add(1));
         let at = last.map_or(at, |event| event.at.max(at));
+        let what = Arc::new(what);
         self.events.push(Event { seq, at, what });
     }
 

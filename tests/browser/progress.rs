@@ -231,6 +231,29 @@ fn a_storage_that_is_cleared_meanwhile_gets_everything_again() {
 }
 
 #[test]
+fn an_answer_that_is_in_sight_is_kept_although_the_page_is_left_at_once() {
+    let page = Page::open();
+    let walk = Walk::open(&page, "1-the-need");
+    walk.pick(
+        "what-must-the-shop-do",
+        "Send one HTTPS request to a company that sends texts",
+    );
+    // What follows the drawing of an answer comes in a later turn on a busy machine. Here it never comes.
+    page.execute(
+        "const later = window.setTimeout, now = Date.now;
+         let busy = 0;
+         Date.now = () => now.call(Date) + (busy += 100);
+         window.setTimeout = (act, ...rest) => later(() => {
+             if (!document.querySelector('form.question').textContent.includes('Right.')) act();
+         }, ...rest);",
+    );
+    walk.check("what-must-the-shop-do");
+    walk.is_told("what-must-the-shop-do", "Right.");
+    walk.reload();
+    walk.is_told("what-must-the-shop-do", "Right.");
+}
+
+#[test]
 fn a_write_that_broke_off_is_said_and_written_anew() {
     let page = Page::open();
     let walk = Walk::open(&page, "1-the-need");

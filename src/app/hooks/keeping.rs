@@ -11,48 +11,80 @@ use yew::prelude::*;
 use crate::app::Tool;
 use crate::app::session::{Action, use_dispatch, use_session};
 use crate::app::wings::{StudyWing, Wing};
-use crate::host::storage;
+use crate::host::{history, storage};
 
 /// The key in local storage. The format inside carries its own version.
 pub const KEY: &str = "roundtrip.progress";
 
-/// Saves the progress whenever it changes.
+/// Saves the progress whenever it changes: after the drawing, or before that when the page is left.
+///
+/// On a busy machine what follows a drawing comes a turn later, and an answer in sight must not be lost in between.
 #[hook]
 pub fn use_keeping() {
     let session = use_session();
     let dispatch = use_dispatch();
-    let refused = use_mut_ref(|| false);
-    let started = use_mut_ref(|| false);
-    // What this tab has written or read last, as long as no other tab writes.
-    let last = use_mut_ref(|| None);
+    let keeper = use_mut_ref(Keeper::default);
+    let drawn = (Rc::clone(&session.progress), session.study.clone());
+    keeper.borrow_mut().draws(drawn.clone());
     {
-        let dispatch = dispatch.clone();
+        let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
         use_effect_with((), move |()| {
-            let listener =
+            keeper.borrow_mut().last = storage::load(KEY).ok().flatten();
+            let written =
                 storage::written(KEY, move || dispatch.dispatch(Action::Want(Tool::Progress)));
-            move || drop(listener)
+            let left = history::left(move || {
+                keeper.borrow_mut().keep();
+            });
+            move || drop((written, left))
         });
     }
-    let changed = (Rc::clone(&session.progress), session.study.clone());
-    use_effect_with(changed, move |(progress, study)| {
-        // What was just loaded need not be saved again; it could even be newer than this program.
-        if !std::mem::replace(&mut *started.borrow_mut(), true) {
-            *last.borrow_mut() = storage::load(KEY).ok().flatten();
-            return;
-        }
-        let kept = keep(progress, study, &mut last.borrow_mut());
-        let refuses = matches!(kept, Kept::No(_));
-        let before = std::mem::replace(&mut *refused.borrow_mut(), refuses);
-        match kept {
-            Kept::Yes => {}
-            Kept::Waits => dispatch.dispatch(Action::Want(Tool::Progress)),
-            Kept::No(why) if !before => {
-                let says = format!("{why}: your progress lasts until this tab is closed.");
-                dispatch.dispatch(Action::Unkept(says));
-            }
-            Kept::No(_) => {}
+    use_effect_with(drawn, move |_| {
+        let next = keeper.borrow_mut().keep();
+        if let Some(action) = next {
+            dispatch.dispatch(action);
         }
     });
+}
+
+/// The progress on the page, and what local storage holds of it.
+#[derive(Default)]
+struct Keeper {
+    drawn: Option<Drawn>,
+    /// What is on the page was not yet given to the storage.
+    due: bool,
+    /// The last attempt was refused.
+    refused: bool,
+    /// What this tab has written or read last, as long as no other tab writes.
+    last: Option<String>,
+}
+
+/// What is saved, and what brings it together with what another tab has saved.
+type Drawn = (Rc<Progress>, Wing<StudyWing>);
+
+impl Keeper {
+    /// Takes what is on the page now. What was just loaded need not be saved again; it could even be newer than this program.
+    fn draws(&mut self, drawn: Drawn) {
+        let before = self.drawn.replace(drawn);
+        self.due |= before.is_some_and(|before| Some(before) != self.drawn);
+    }
+
+    /// Saves what is due. Answers with what the page must do about it.
+    fn keep(&mut self) -> Option<Action> {
+        if !std::mem::take(&mut self.due) {
+            return None;
+        }
+        let (progress, study) = self.drawn.as_ref()?;
+        let kept = keep(progress, study, &mut self.last);
+        let refuses = matches!(kept, Kept::No(_));
+        let before = std::mem::replace(&mut self.refused, refuses);
+        match kept {
+            Kept::Waits => Some(Action::Want(Tool::Progress)),
+            Kept::No(why) if !before => Some(Action::Unkept(format!(
+                "{why}: your progress lasts until this tab is closed."
+            ))),
+            Kept::Yes | Kept::No(_) => None,
+        }
+    }
 }
 
 /// What became of saving.

@@ -10,7 +10,7 @@ use crate::app::parts::{Tone, note, sign};
 /// What it is, in a few words.
 pub fn title(event: &Event, reel: &Reel) -> String {
     let way = |from, to| format!("{} → {}", reel.title(from), reel.title(to));
-    match &event.what {
+    match &*event.what {
         What::Sent { from, to, .. } => way(from, to),
         What::Fault { from, to, .. } => format!("Fault, {}", way(from, to)),
         What::Handed(handoff) => way(&handoff.from, &handoff.to),
@@ -29,7 +29,7 @@ pub fn title(event: &Event, reel: &Reel) -> String {
 
 /// What the event itself says.
 pub fn happened(event: &Event, reel: &Reel) -> Html {
-    match &event.what {
+    match &*event.what {
         What::Fault { cause, .. } => note(Tone::Bad, html! { { reel.named(cause) } }),
         What::Bound { says } => note(Tone::Bad, html! { { says } }),
         What::Handed(handoff) => {
@@ -58,13 +58,13 @@ pub fn exchange(id: ExchangeId, reel: &Reel, transcript: &Transcript, until: Tim
         return Html::default();
     };
     let mut parts: Vec<Html> = Vec::new();
-    if let What::Sent { request, .. } = &sent.what {
+    if let What::Sent { request, .. } = &*sent.what {
         parts.push(text("Request", sent.at, http_text::request(request)));
     }
     let later = transcript.since(sent.seq).iter();
     let later = later.take_while(|event| event.at <= until);
     for event in later.filter(|event| event.what.exchange() == Some(id)) {
-        match &event.what {
+        match &*event.what {
             What::Read { readings, then, .. } => parts.push(html! {
                 <section>
                     <div class="title"><h3>{ "What the receiver made of it" }</h3><time class="push mono quiet">{ clock(event.at) }</time></div>

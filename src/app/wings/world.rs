@@ -108,7 +108,7 @@ impl Playing for World {
 
     fn has_sent(&self) -> bool {
         let mut events = self.transcript().events().iter();
-        events.any(|event| matches!(event.what, What::Sent { .. }))
+        events.any(|event| matches!(*event.what, What::Sent { .. }))
     }
 
     fn epoch(&self) -> i64 {

@@ -59,7 +59,7 @@ impl<'a> Story<'a> {
         };
         for event in transcript.events() {
             story.last = event.seq;
-            match &event.what {
+            match &*event.what {
                 What::Sent {
                     exchange,
                     from,

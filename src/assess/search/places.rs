@@ -46,7 +46,7 @@ pub(super) fn after_the_last_fault(space: &[Kind], transcript: &Transcript) -> V
     let mut runs: BTreeMap<(&Party, u64), (u32, u64)> = BTreeMap::new();
     let mut last: Option<&Arc<Request>> = None;
     for event in transcript.events() {
-        match &event.what {
+        match &*event.what {
             // Everything before can have been struck by a smaller schedule only.
             What::Fault { .. } => {
                 sites.clear();

@@ -1,5 +1,5 @@
-//! The beginning that many schedules share: a schedule is played once with marks on the way, and one with a fault more goes on
-//! from the last mark before that fault.
+//! The beginning that many schedules share: a schedule is played once with marks on the way, and those with more faults go on
+//! from the last mark before the first of these.
 
 use assess::{Schedule, Site};
 use sim::World;
@@ -9,7 +9,7 @@ use super::{Hearing, MAX_STEPS};
 use crate::film::Film;
 
 /// How many events lie between two marks, at least.
-const GAP: usize = 6;
+const GAP: usize = 4;
 /// How many schedules must share a beginning for it to be worth a trail of its own.
 pub(super) const WORTH: usize = 4;
 
@@ -20,11 +20,19 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// Plays a schedule, and marks the way. Nothing where a party of the world cannot be copied.
-    pub(super) fn new(hearing: &Hearing, program: &Program, schedule: &[Site]) -> Option<Trail> {
-        let mut film = hearing.film(program, hearing.faults(schedule));
+    /// Plays the calm schedule, and marks the way. Nothing where a party of the world cannot be copied.
+    pub(super) fn calm(hearing: &Hearing, program: &Program) -> Option<Trail> {
+        Trail::along(hearing, Vec::new(), hearing.film(program, Vec::new()))
+    }
+
+    /// The same of a schedule that begins with this one's faults.
+    pub(super) fn further(&self, hearing: &Hearing, schedule: &[Site]) -> Option<Trail> {
+        Trail::along(hearing, schedule.to_vec(), self.branch(hearing, schedule)?)
+    }
+
+    fn along(hearing: &Hearing, schedule: Schedule, mut film: Film) -> Option<Trail> {
         let mut marks = vec![film.copy()?];
-        let mut marked = 0;
+        let mut marked = film.world().transcript().events().len();
         for _ in 0..MAX_STEPS {
             if film.play(hearing.until, 1) {
                 break;
@@ -35,19 +43,24 @@ impl Trail {
                 marked = events;
             }
         }
-        Some(Trail {
-            schedule: schedule.to_vec(),
-            marks,
-        })
+        Some(Trail { schedule, marks })
     }
 
-    /// Whether it is the trail of that schedule.
-    pub(super) fn is_of(&self, schedule: &[Site]) -> bool {
-        self.schedule == schedule
+    /// The faults of its schedule.
+    pub(super) fn schedule(&self) -> &[Site] {
+        &self.schedule
     }
 
-    /// The world with these faults more, played to its end from the last mark before the first of them.
-    pub(super) fn with(&self, hearing: &Hearing, more: &[Site]) -> Option<World> {
+    /// The world of a schedule that begins with this one's faults, played to its end.
+    pub(super) fn world(&self, hearing: &Hearing, schedule: &[Site]) -> Option<World> {
+        let mut film = self.branch(hearing, schedule)?;
+        film.play(hearing.until, MAX_STEPS);
+        Some(film.into_world())
+    }
+
+    /// The last mark before the faults that such a schedule has more, with those planned.
+    fn branch(&self, hearing: &Hearing, schedule: &[Site]) -> Option<Film> {
+        let more = schedule.get(self.schedule.len()..)?;
         let first = more.first()?;
         let until = |film: &Film| {
             let events = film.world().transcript().events().len();
@@ -58,8 +71,7 @@ impl Trail {
         for fault in hearing.faults(more) {
             film.strike(fault);
         }
-        film.play(hearing.until, MAX_STEPS);
-        Some(film.into_world())
+        Some(film)
     }
 }
 

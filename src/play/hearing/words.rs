@@ -10,7 +10,7 @@ const ERROR: &str = "error: ";
 /// What the faults of a world did, in its order.
 pub(super) fn strikes(world: &World) -> Vec<String> {
     let events = world.transcript().events().iter();
-    let causes = events.filter_map(|event| match &event.what {
+    let causes = events.filter_map(|event| match &*event.what {
         What::Fault { cause, .. } => Some(cause.clone()),
         _ => None,
     });
@@ -40,7 +40,7 @@ pub(super) fn sentence(causes: &[String], promise: Option<&Promise>, shown: &str
 pub(super) fn errors(world: &World) -> Vec<String> {
     let mut errors: Vec<String> = Vec::new();
     for event in world.transcript().events() {
-        if let What::Fact(fact) = &event.what
+        if let What::Fact(fact) = &*event.what
             && fact.table == "log"
             && let Some(text) = fact.columns.get("text").and_then(|text| text.as_str())
             && let Some(error) = text.strip_prefix(ERROR)

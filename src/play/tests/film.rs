@@ -104,7 +104,7 @@ fn a_fault_with_the_number_of_a_request_strikes_that_request() {
             json!({ "kind": "held", "by": "40s", "from": "shop", "to": "lms", "nth": number });
         struck.faults.push(fault.as_object().unwrap().clone());
         let after = play(&struck);
-        let held = after.events().iter().find_map(|event| match &event.what {
+        let held = after.events().iter().find_map(|event| match &*event.what {
             wire::What::Fault {
                 kind: "held",
                 exchange,

@@ -94,7 +94,7 @@ impl Actor for Carrier {
         let Some(report) = self.reports.take(wake.about) else {
             return;
         };
-        let Report { to, about, error } = *report;
+        let Report { to, about, error } = report;
         let note = if error.is_none() {
             "delivered"
         } else {

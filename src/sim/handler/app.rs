@@ -39,7 +39,7 @@ pub(crate) fn actor(config: &Config, program: &Program) -> Box<dyn Actor> {
         began: u64::try_from(config.epoch)
             .unwrap_or(0)
             .saturating_mul(1_000),
-        shop: config.shop.clone(),
+        shop: Arc::new(config.shop.clone()),
         env: Arc::new(config.shop.env.clone()),
         program: program.clone(),
         desk: Desk::default(),
@@ -54,7 +54,7 @@ struct App {
     party: Party,
     seed: u64,
     began: u64,
-    shop: ShopConfig,
+    shop: Arc<ShopConfig>,
     env: Arc<Env>,
     program: Program,
     desk: Desk,

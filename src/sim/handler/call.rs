@@ -13,7 +13,6 @@ const DONE: &str = "done";
 /// A call under way.
 #[derive(Clone)]
 pub(super) struct Calling {
-    block: CallBlock,
     call: Call,
     /// The key under which it is written down, where it is made only once.
     once: Option<String>,
@@ -42,10 +41,9 @@ pub(super) enum Step {
 
 impl Calling {
     /// Nothing is done yet.
-    pub(super) fn new(block: CallBlock, call: Call, once: Option<&str>) -> Calling {
+    pub(super) fn new(block: &CallBlock, call: Call, once: Option<&str>) -> Calling {
         let once = once.map(|value| [&block.call, " ", value].concat());
         Calling {
-            block,
             call,
             once,
             attempt: 0,
@@ -53,8 +51,8 @@ impl Calling {
         }
     }
 
-    /// The next step after that result.
-    pub(super) fn next(&mut self, came: &Value, draw: &mut Stream) -> Step {
+    /// The next step of that block after that result.
+    pub(super) fn next(&mut self, block: &CallBlock, came: &Value, draw: &mut Stream) -> Step {
         match self.phase {
             Phase::Begin => match &self.once {
                 Some(key) => {
@@ -66,7 +64,7 @@ impl Calling {
             },
             Phase::LookedUp if !came.is_null() => Step::Done,
             Phase::LookedUp | Phase::Slept => self.ask(),
-            Phase::Asked => self.answered(came, draw),
+            Phase::Asked => self.answered(block, came, draw),
             Phase::WrittenDown => Step::Done,
         }
     }
@@ -77,10 +75,10 @@ impl Calling {
         Step::Do(Op::Call(self.call.clone()))
     }
 
-    fn answered(&mut self, came: &Value, draw: &mut Stream) -> Step {
+    fn answered(&mut self, block: &CallBlock, came: &Value, draw: &mut Stream) -> Step {
         let status = came.get("status").and_then(Value::as_u64);
         let status = status.and_then(|status| u16::try_from(status).ok());
-        let fine = |status: u16| (200..300).contains(&status) || self.block.done.contains(&status);
+        let fine = |status: u16| (200..300).contains(&status) || block.done.contains(&status);
         if status.is_some_and(fine) {
             return match &self.once {
                 Some(key) => {
@@ -94,7 +92,7 @@ impl Calling {
         let named = came.pointer("/headers/retry-after").and_then(Value::as_str);
         let named = named.and_then(|seconds| seconds.parse::<u64>().ok());
         let named = named.map(|seconds| seconds.saturating_mul(1_000));
-        let wait = self.block.retry.wait(self.attempt, named, draw);
+        let wait = block.retry.wait(self.attempt, named, draw);
         match wait.filter(|_| may_retry(status)) {
             Some(ms) => {
                 self.phase = Phase::Slept;
@@ -105,7 +103,7 @@ impl Calling {
             None => {
                 let came =
                     status.map_or_else(|| "no answer".to_owned(), |status| status.to_string());
-                Step::Failed([&self.block.call, " failed: ", &came].concat())
+                Step::Failed([&block.call, " failed: ", &came].concat())
             }
         }
     }

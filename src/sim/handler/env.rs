@@ -152,7 +152,7 @@ impl CallTemplate {
         let text = |template: &str| fill(template, values, env);
         let body = match &self.body {
             Value::Null => String::new(),
-            body => filled(body, values, env).to_string(),
+            body => json::compact(&filled(body, values, env)),
         };
         let headers = self.headers.iter();
         Call {

@@ -1,6 +1,7 @@
 //! What every HTTP provider answers with: content as JSON or text, and the refusal that ends the reading of a request.
 
 use serde_json::Value;
+use wire::codec::json::compact;
 use wire::{Part, Response};
 
 use crate::actor::Reply;
@@ -53,14 +54,18 @@ pub(crate) fn served(notes: Notes, then: String, response: Response, work: u64) 
 
 /// A response with JSON content of that media type.
 pub(crate) fn json(status: u16, media_type: &str, content: &Value) -> Response {
-    text(status, media_type, &content.to_string())
+    of(status, media_type, compact(content).into_bytes())
 }
 
 /// A response with that text as its content.
 pub(crate) fn text(status: u16, media_type: &str, content: &str) -> Response {
+    of(status, media_type, content.as_bytes().to_vec())
+}
+
+fn of(status: u16, media_type: &str, content: Vec<u8>) -> Response {
     let mut response = Response::new(status);
     response.fields.push("Content-Type", media_type);
-    response.content = content.as_bytes().to_vec();
+    response.content = content;
     response
 }
 

@@ -112,7 +112,7 @@ impl Deliveries {
     }
 
     /// Gives a delivery up: its endpoint was deleted or disabled.
-    pub(crate) fn stop(&mut self, number: u64) -> Option<Box<Delivery>> {
+    pub(crate) fn stop(&mut self, number: u64) -> Option<Delivery> {
         let delivery = self.open.take(number)?;
         self.under_way = self.under_way.saturating_sub(1);
         Some(delivery)

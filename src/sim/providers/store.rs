@@ -1,15 +1,18 @@
 //! Where a provider keeps its objects: by their ids, in the order of their creation, with pages that cost what they
 //! show and not what the store holds. It knows nothing of what an object is.
 
+use std::sync::Arc;
+
 use crate::providers::index::Index;
 
 /// The most objects that a store takes in, unless it is made for fewer.
 pub(crate) const MAX_OBJECTS: usize = 1_000_000;
 
-/// Objects of one kind. Each gets a number when it comes, from 0, and keeps it: timers and receipts hold the number.
+/// Objects of one kind. Each gets a number when it comes, from 0, and keeps it: timers and receipts hold the number. Copies
+/// share the objects until one of them changes one.
 #[derive(Clone)]
 pub(crate) struct Store<T> {
-    things: Vec<T>,
+    things: Vec<Arc<T>>,
     order: Order,
     most: usize,
 }
@@ -77,7 +80,7 @@ impl<T> Store<T> {
             return None;
         }
         let number = self.order.add(id)?;
-        self.things.push(thing);
+        self.things.push(Arc::new(thing));
         Some(number)
     }
 
@@ -88,12 +91,18 @@ impl<T> Store<T> {
 
     /// The object of that number, also where it is hidden.
     pub(crate) fn at(&self, number: u64) -> Option<&T> {
-        self.things.get(usize::try_from(number).ok()?)
+        self.things
+            .get(usize::try_from(number).ok()?)
+            .map(Arc::as_ref)
     }
 
     /// The object of that number, to change it.
-    pub(crate) fn at_mut(&mut self, number: u64) -> Option<&mut T> {
-        self.things.get_mut(usize::try_from(number).ok()?)
+    pub(crate) fn at_mut(&mut self, number: u64) -> Option<&mut T>
+    where
+        T: Clone,
+    {
+        let place = usize::try_from(number).ok()?;
+        self.things.get_mut(place).map(Arc::make_mut)
     }
 
     /// The number of an id whose object can be seen.
@@ -109,7 +118,10 @@ impl<T> Store<T> {
     }
 
     /// The object of that id, to change it.
-    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T>
+    where
+        T: Clone,
+    {
         self.at_mut(self.find(id)?)
     }
 

@@ -22,7 +22,7 @@ impl World {
     /// the one at which the request left.
     pub fn outcome(&self, id: ExchangeId) -> Option<Result<Arc<Response>, String>> {
         for event in self.net.transcript().events().iter().rev() {
-            match &event.what {
+            match &*event.what {
                 What::Answered { exchange, response } if *exchange == id => {
                     return Some(Ok(Arc::clone(response)));
                 }

@@ -26,12 +26,12 @@ impl Record {
     /// Writes down what was asked and answered in that exchange.
     pub fn keep(&self, events: &[Event], id: ExchangeId) {
         let mut own = Transcript::default();
-        let of = |event: &&Event| match &event.what {
+        let of = |event: &&Event| match &*event.what {
             What::Sent { exchange, .. } | What::Answered { exchange, .. } => *exchange == id,
             _ => false,
         };
         for event in events.iter().filter(of) {
-            own.push(event.at, event.what.clone());
+            own.push(event.at, What::clone(&event.what));
         }
         let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Both lines at once: nobody reads half an exchange.

@@ -3,11 +3,14 @@
 mod fault;
 mod token;
 
-use core::fmt;
+use core::fmt::{self, Write};
 
 use serde_json::{Map, Value};
 
 use crate::codec::place::{line_and_column, small};
+
+/// The bytes of a usual content, so that writing one asks for room once.
+const USUAL: usize = 512;
 
 /// Where and why a text is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,14 @@ pub fn pretty(value: &Value) -> String {
     format!("{value:#}")
 }
 
+/// A value in as few bytes as it takes, as contents are written.
+pub fn compact(value: &Value) -> String {
+    let mut text = String::with_capacity(USUAL);
+    // Writing into a text does not fail.
+    write!(text, "{value}").unwrap_or_default();
+    text
+}
+
 /// The value at a JSON Pointer (RFC 6901) such as `/items/0/sid`; the whole value for an empty pointer.
 pub fn pointer_get<'a>(value: &'a Value, pointer: &str) -> Option<&'a Value> {
     value.pointer(pointer)
@@ -64,7 +75,7 @@ pub fn pointer_get<'a>(value: &'a Value, pointer: &str) -> Option<&'a Value> {
 ///
 /// One function for all objects that a program writes: the `json!` macro writes its code out at every place.
 pub fn object(members: Vec<(&str, Value)>) -> Value {
-    let mut map = Map::new();
+    let mut map = Map::with_capacity(members.len());
     for (name, value) in members {
         map.insert(name.to_owned(), value);
     }

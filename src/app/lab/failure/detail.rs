@@ -66,7 +66,7 @@ pub fn detail(model: &Model, on: &Callback<Do>) -> Html {
 
 /// What can be done to it.
 fn menu(event: &Event, on: &Callback<Do>) -> Html {
-    let harms: Vec<(&str, Harm)> = match &event.what {
+    let harms: Vec<(&str, Harm)> = match &*event.what {
         What::Op(operation) => {
             let (run, op) = (operation.run, operation.nth);
             vec![("Let the machine die before it", Harm::Crash { run, op })]
@@ -78,7 +78,7 @@ fn menu(event: &Event, on: &Callback<Do>) -> Html {
     if harms.is_empty() {
         return Html::default();
     }
-    let what = match &event.what {
+    let what = match &*event.what {
         What::Op(_) => "Do to this step",
         What::Handed(_) => "Do to this",
         _ => "Do to this request",

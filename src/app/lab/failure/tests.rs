@@ -65,7 +65,7 @@ fn log(model: &Model) -> String {
 
 fn struck(model: &Model) -> Vec<&'static str> {
     let events = model.transcript().unwrap().events();
-    let kinds = events.iter().filter_map(|event| match &event.what {
+    let kinds = events.iter().filter_map(|event| match &*event.what {
         What::Fault { kind, .. } => Some(*kind),
         _ => None,
     });

@@ -39,7 +39,7 @@ pub fn chosen(model: &Model) -> Html {
 fn microscope(model: &Model, shown: &Shown, what: &What) -> Html {
     let sent = what.exchange().and_then(|id| {
         let event = shown.reel.sent(shown.world.transcript(), id)?;
-        match &event.what {
+        match &*event.what {
             What::Sent { to, request, .. } if to.as_str() == "shop" => Some((event.at, request)),
             _ => None,
         }

@@ -49,7 +49,7 @@ impl Reel {
             let Ok(place) = u32::try_from(place) else {
                 return;
             };
-            if let What::Sent { exchange, .. } = &event.what {
+            if let What::Sent { exchange, .. } = &*event.what {
                 self.sent.push((*exchange, place));
             }
             if self.is_line(&event.what) {
@@ -161,7 +161,7 @@ impl Reel {
 
     /// From where to where the request of an exchange travels.
     fn ends(&self, transcript: &Transcript, id: ExchangeId) -> (u8, u8) {
-        match self.sent(transcript, id).map(|event| &event.what) {
+        match self.sent(transcript, id).map(|event| &*event.what) {
             Some(What::Sent { from, to, .. }) => (self.lane(from), self.lane(to)),
             _ => (1, 2),
         }
@@ -179,7 +179,7 @@ impl Reel {
             exchange: event.what.exchange(),
         };
         let mut shape = Shape::Arrow;
-        match &event.what {
+        match &*event.what {
             What::Sent {
                 from, to, request, ..
             } => {

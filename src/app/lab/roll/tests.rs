@@ -95,7 +95,7 @@ fn a_reel_reads_on_where_it_stopped() {
     let mut piecewise = Reel::new(Vec::new(), false);
     let mut growing = Transcript::default();
     for event in log.events() {
-        growing.push(event.at, event.what.clone());
+        growing.push(event.at, What::clone(&event.what));
         piecewise.extend(&growing);
     }
     assert_eq!(

@@ -92,7 +92,7 @@ fn takes_part(party: &Party, events: &[&Event], pending: &[Pending]) -> bool {
         .iter()
         .any(|pending| pending.from == *party || pending.to == *party);
     under_way
-        || events.iter().any(|event| match &event.what {
+        || events.iter().any(|event| match &*event.what {
             What::Sent { from, to, .. } => from == party || to == party,
             What::Handed(handoff) => handoff.from == *party || handoff.to == *party,
             _ => false,

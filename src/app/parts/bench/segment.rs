@@ -143,7 +143,7 @@ impl Segment {
 
     fn hop(&self, event: &Event) -> Option<Hop> {
         let key = format!("e{}", event.seq);
-        match &event.what {
+        match &*event.what {
             What::Sent {
                 exchange,
                 from,

@@ -276,7 +276,7 @@ fn a_fact_fits_by_the_columns_that_it_wrote() {
         "4821",
         &json!({ "confirmation": "delivered", "tries": 2 }),
     );
-    let What::Fact(fact) = &story.transcript.events()[0].what else {
+    let What::Fact(fact) = &*story.transcript.events()[0].what else {
         panic!("a fact")
     };
     for (pattern, expected) in [

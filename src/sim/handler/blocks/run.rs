@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use wire::Request;
 
-use super::{Block, Blocks, Fail, Otherwise};
+use super::{Block, Blocks, CallBlock, Fail, Otherwise};
 use crate::handler::call::{Calling, Step};
 use crate::handler::env::{Env, content, plain};
 use crate::handler::op::Op;
@@ -80,14 +80,6 @@ impl BlockRun {
         }
     }
 
-    fn block(&self) -> Option<Block> {
-        let list = match self.entry {
-            Entry::Request => &self.blocks.request,
-            Entry::Job => &self.blocks.job,
-        };
-        list.get(self.at).cloned()
-    }
-
     /// Goes on to the next block.
     fn go_on(&mut self) {
         self.at = self.at.saturating_add(1);
@@ -153,8 +145,8 @@ impl BlockRun {
                     call.headers.push(("Idempotency-Key".to_owned(), key));
                 }
                 let once = block.once.as_ref().map(|by| self.value(by)).transpose()?;
-                let mut calling = Calling::new(block.clone(), call, once.as_deref());
-                let first = calling.next(&Value::Null, &mut self.draw);
+                let mut calling = Calling::new(block, call, once.as_deref());
+                let first = calling.next(block, &Value::Null, &mut self.draw);
                 self.waiting = Some(Waiting::Call(Box::new(calling)));
                 return Ok(match first {
                     Step::Do(op) => Some(op),
@@ -227,10 +219,7 @@ impl BlockRun {
     }
 
     /// A call failed for good: the operation that says so, or how the run ends; nothing where the list goes on.
-    fn failed(&mut self, block: &Block, reason: String) -> Option<Next> {
-        let Block::Call(call) = block else {
-            return None;
-        };
+    fn failed(&mut self, call: &CallBlock, reason: String) -> Option<Next> {
         match call.fail {
             Fail::Skip => None,
             Fail::Stop => Some(Next::Threw(reason)),
@@ -246,14 +235,19 @@ impl BlockRun {
         match self.waiting.take()? {
             Waiting::Nobody => None,
             Waiting::Block => self.decide(block, came),
-            Waiting::Call(mut calling) => match calling.next(came, &mut self.draw) {
-                Step::Do(op) => {
-                    self.waiting = Some(Waiting::Call(calling));
-                    Some(Next::Do(op))
+            Waiting::Call(mut calling) => {
+                let Block::Call(call) = block else {
+                    return None;
+                };
+                match calling.next(call, came, &mut self.draw) {
+                    Step::Do(op) => {
+                        self.waiting = Some(Waiting::Call(calling));
+                        Some(Next::Do(op))
+                    }
+                    Step::Done => None,
+                    Step::Failed(reason) => self.failed(call, reason),
                 }
-                Step::Done => None,
-                Step::Failed(reason) => self.failed(block, reason),
-            },
+            }
         }
     }
 }
@@ -264,27 +258,32 @@ impl Run for BlockRun {
     }
 
     fn next(&mut self, came: Value) -> Next {
+        let blocks = Arc::clone(&self.blocks);
+        let list = match self.entry {
+            Entry::Request => &blocks.request,
+            Entry::Job => &blocks.job,
+        };
         if self.waiting.is_some() {
-            let Some(block) = self.block() else {
+            let Some(block) = list.get(self.at) else {
                 return Next::End(None);
             };
-            if let Some(next) = self.take(&block, &came) {
+            if let Some(next) = self.take(block, &came) {
                 return next;
             }
             self.go_on();
         }
         loop {
-            let Some(block) = self.block() else {
+            let Some(block) = list.get(self.at) else {
                 return Next::End(None);
             };
             if let Block::Parse { otherwise } = block {
-                if let Some(next) = self.parse(otherwise) {
+                if let Some(next) = self.parse(*otherwise) {
                     return next;
                 }
                 self.go_on();
                 continue;
             }
-            match self.begin(&block) {
+            match self.begin(block) {
                 Ok(Some(op)) => {
                     self.waiting.get_or_insert(Waiting::Block);
                     return Next::Do(op);

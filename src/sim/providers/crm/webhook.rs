@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use wire::codec::json::{object, text};
+use wire::codec::json::{compact, object, text};
 use wire::signature::standard;
 use wire::{Method, Request, Target};
 
@@ -37,12 +37,16 @@ impl Crm {
     /// Sends an event to every endpoint that wants it.
     pub(super) fn publish(&mut self, ctx: &mut Ctx<'_>, event: &str, data: &Value) {
         let id: Arc<str> = Arc::from(format!("msg_{}", self.ids.base62(27)));
+        let mut endpoints = self.endpoints.walk(From::Oldest);
+        if !endpoints.any(|one| one.wants(event)) {
+            return;
+        }
         let content = object(vec![
             ("type", text(event)),
             ("timestamp", ctx.calendar().iso(ctx.now()).into()),
             ("data", data.clone()),
         ]);
-        let content = content.to_string().into_bytes();
+        let content = compact(&content).into_bytes();
         for endpoint in self
             .endpoints
             .walk(From::Oldest)

@@ -123,7 +123,7 @@ fn world(policy: Policy, url: &'static str, codes: &[u16], work: u64, copies: u3
 /// The rows of a table, as they were written.
 fn facts(world: &World, table: &str) -> Vec<Map<String, Value>> {
     let events = world.transcript().events().iter();
-    let facts = events.filter_map(|event| match &event.what {
+    let facts = events.filter_map(|event| match &*event.what {
         What::Fact(fact) if fact.table == table => Some(fact.columns.clone()),
         _ => None,
     });

@@ -38,6 +38,7 @@ pub(super) struct Event {
 }
 
 /// A delivery that was sent.
+#[derive(Clone)]
 pub(super) struct Record {
     /// Its number.
     pub id: u64,

@@ -136,6 +136,7 @@ impl Repo {
 }
 
 /// A webhook and what it sent, the oldest first.
+#[derive(Clone)]
 struct Kept {
     hook: Hook,
     records: VecDeque<Record>,

@@ -11,6 +11,7 @@ use super::tags::Tags;
 use crate::calendar::Calendar;
 
 /// A stored member.
+#[derive(Clone)]
 pub(super) struct Member {
     /// MD5 of the lower-cased address.
     pub hash: String,

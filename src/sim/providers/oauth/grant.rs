@@ -6,6 +6,7 @@ use super::challenge::Challenge;
 use super::scope::Scope;
 
 /// A code, as its authorization request has made it.
+#[derive(Clone)]
 pub(super) struct Code {
     /// The client that it is for.
     pub client: String,
@@ -26,6 +27,7 @@ pub(super) struct Code {
 }
 
 /// All that came of one consent, or of one request with client credentials.
+#[derive(Clone)]
 pub(super) struct Family {
     /// The client.
     pub client: String,
@@ -62,6 +64,7 @@ pub(super) enum State {
 }
 
 /// A token.
+#[derive(Clone)]
 pub(super) struct Token {
     /// What it is for.
     pub kind: Kind,

@@ -9,6 +9,7 @@ use crate::providers::answer::Refused;
 use crate::providers::ask::{self, Credentials};
 
 /// What a valid create asks for.
+#[derive(Clone)]
 pub(super) struct New {
     /// Sender.
     pub from: String,

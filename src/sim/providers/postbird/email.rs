@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use wire::codec::json::{object, text};
+use wire::codec::json::{compact, object, text};
 use wire::{Method, Request, Secret, Target, Time};
 
 use super::checks::New;
@@ -11,6 +11,7 @@ use super::settings::Settings;
 use crate::stream::Stream;
 
 /// A stored e-mail.
+#[derive(Clone)]
 pub(super) struct Email {
     /// `em_…`.
     pub id: Arc<str>,
@@ -63,6 +64,6 @@ pub(super) fn event(
         ("created_at", text(now)),
         ("data", object(data)),
     ]);
-    request.content = content.to_string().into_bytes();
+    request.content = compact(&content).into_bytes();
     Some(request)
 }

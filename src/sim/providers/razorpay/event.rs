@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
+use wire::codec::json::compact;
 use wire::{Method, Request, Secret, Target};
 
 use super::kind::Kind;
@@ -46,7 +47,7 @@ impl Razorpay {
             "payload": payload,
             "created_at": ctx.unix(),
         });
-        let content = content.to_string().into_bytes();
+        let content = compact(&content).into_bytes();
         let event: Arc<str> = Arc::from(self.ids.base62(14));
         for (number, url) in listeners {
             let Ok(target) = Target::parse(&url) else {
@@ -80,7 +81,7 @@ impl Razorpay {
     /// Sends the first attempt.
     pub(super) fn tell(&mut self, ctx: &mut Ctx<'_>, about: u64) {
         if let Some(delivery) = self.waiting.take(about) {
-            self.deliveries.send(ctx, *delivery);
+            self.deliveries.send(ctx, delivery);
         }
         self.waiting.trim();
     }

@@ -168,7 +168,7 @@ impl Events {
             .fields
             .push("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)");
         request.fields.push("Content-Type", "application/json");
-        request.content = content.to_string().into_bytes();
+        request.content = json::compact(content).into_bytes();
         self.sign(ctx, &mut request);
         Some(request)
     }

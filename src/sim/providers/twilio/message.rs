@@ -39,6 +39,7 @@ impl Direction {
     not(feature = "twins"),
     allow(dead_code, reason = "the page only counts them")
 )]
+#[derive(Clone)]
 pub(super) struct Media {
     /// `ME…`
     pub sid: Arc<str>,
@@ -49,6 +50,7 @@ pub(super) struct Media {
 }
 
 /// A stored message.
+#[derive(Clone)]
 pub(super) struct Message {
     /// `SM…`, or `MM…` with media.
     pub sid: Arc<str>,

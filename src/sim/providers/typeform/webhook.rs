@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use wire::codec::json::{object, text};
+use wire::codec::json::{compact, object, text};
 use wire::signature::content::{self, TYPEFORM};
 use wire::{Method, Request, Secret, Target, Time};
 
@@ -23,6 +23,7 @@ const POLICY: Policy = Policy {
 };
 
 /// A webhook.
+#[derive(Clone)]
 pub(super) struct Hook {
     /// The form's id.
     pub form: String,
@@ -96,7 +97,7 @@ impl Hook {
             ("event_type", text("form_response")),
             ("form_response", response.clone()),
         ]);
-        request.content = content.to_string().into_bytes();
+        request.content = compact(&content).into_bytes();
         request.fields.push("Content-Type", "application/json");
         request.fields.push("User-Agent", "Typeform Webhooks");
         if let Some(secret) = &self.secret {

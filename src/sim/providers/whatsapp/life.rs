@@ -197,6 +197,9 @@ impl WhatsApp {
             ("error_code", code.into()),
         ];
         ctx.fact("messages", &message.id, columns);
+        if !self.webhook.is_heard() {
+            return;
+        }
         let mut members = vec![
             ("id", text(&message.id)),
             ("status", text(status)),

@@ -97,6 +97,11 @@ impl Webhook {
         ctx.send_within(request, HANDSHAKE, PATIENCE);
     }
 
+    /// Whether anybody hears of what happens: the callback has proved itself.
+    pub(super) fn is_heard(&self) -> bool {
+        self.url.is_some() && self.verified
+    }
+
     /// Sends a notification, where the callback has proved itself. `event` names it in the log.
     pub(super) fn send(&mut self, ctx: &mut Ctx<'_>, event: &str, content: &Value) {
         let Some(url) = self.url.as_deref().filter(|_| self.verified) else {

@@ -30,7 +30,7 @@ fn read_courses() -> Request {
 fn struck(world: &World) -> Vec<(&'static str, String, u64)> {
     let events = world.transcript().events().iter();
     events
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Fault {
                 exchange,
                 kind,
@@ -241,7 +241,7 @@ fn a_state_of_a_party_is_an_event_when_it_begins_and_an_app_notices_a_new_secret
     world.until_idle();
     let events = world.transcript().events().iter();
     let begun: Vec<_> = events
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Fault { kind, cause, .. } => Some((*kind, event.at, cause.as_str())),
             _ => None,
         })

@@ -92,7 +92,7 @@ fn play(handler: &Value, faults: Value) -> World {
 fn operations(world: &World) -> Vec<&Operation> {
     let events = world.transcript().events().iter();
     events
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Op(operation) => Some(operation),
             _ => None,
         })

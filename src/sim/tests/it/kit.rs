@@ -139,7 +139,7 @@ pub fn facts<'a>(world: &'a World, party: &str, table: &str) -> Vec<&'a Fact> {
         .transcript()
         .events()
         .iter()
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Fact(fact) => Some(fact),
             _ => None,
         });

@@ -101,7 +101,7 @@ fn three_hand_overs_are_drawn_and_pending_ones_only_once_they_have_left() {
         .transcript()
         .events()
         .iter()
-        .filter_map(|event| match &event.what {
+        .filter_map(|event| match &*event.what {
             What::Handed(handoff) => {
                 Some((handoff.from.as_str(), handoff.to.as_str(), handoff.what))
             }

@@ -93,7 +93,7 @@ fn a_request_beyond_the_bounds_is_refused_and_the_bound_is_an_event() {
         .transcript()
         .events()
         .iter()
-        .filter(|event| matches!(event.what, What::Bound { .. }))
+        .filter(|event| matches!(*event.what, What::Bound { .. }))
         .count();
     assert_eq!(bounds, 3);
 }

@@ -29,7 +29,7 @@ impl Model {
         let party = transcript
             .since(seq)
             .first()
-            .and_then(|event| match &event.what {
+            .and_then(|event| match &*event.what {
                 What::Op(operation) => Some(operation.party.clone()),
                 _ => None,
             });

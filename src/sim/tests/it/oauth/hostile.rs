@@ -146,7 +146,7 @@ fn one_consent_has_a_bounded_number_of_access_tokens() {
     assert_eq!(ask(&mut world, me(&first)).status(), Some(200));
     let (_, last) = pair(&ask(&mut world, refresh(&next)));
     assert_eq!(ask(&mut world, me(&first)).status(), Some(401));
-    let bound = |event: &wire::Event| matches!(event.what, wire::What::Bound { .. });
+    let bound = |event: &wire::Event| matches!(*event.what, wire::What::Bound { .. });
     assert!(world.transcript().events().iter().any(bound));
     call(
         &mut world,
