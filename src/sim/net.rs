@@ -2,6 +2,8 @@
 //!
 //! It carries what it is given. Who answers what is none of its business.
 
+use std::sync::Arc;
+
 use wire::{Handoff, Party, Time, Transcript, What};
 
 use crate::actor::{Parcel, Wake};
@@ -72,7 +74,7 @@ pub(crate) struct Net {
     transcript: Transcript,
     held: Option<Vec<What>>,
     parties: Vec<Party>,
-    hosts: Hosts,
+    hosts: Arc<Hosts>,
     latency: Latency,
     /// What goes wrong, and when.
     faults: Faults,
@@ -101,7 +103,7 @@ impl Net {
             transcript: Transcript::default(),
             held: None,
             parties: Vec::new(),
-            hosts: Hosts::default(),
+            hosts: Arc::default(),
             latency: config.latency,
             faults,
             outside: None,
@@ -115,7 +117,7 @@ impl Net {
         let number = u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
         self.parties.push(party.clone());
         for host in hosts {
-            self.hosts.add(host, number);
+            Arc::make_mut(&mut self.hosts).add(host, number);
         }
     }
 

@@ -287,8 +287,7 @@ impl App {
         let Some((key, about)) = self.jobs.take(ctx) else {
             return;
         };
-        let values = about.as_object().cloned().unwrap_or_default();
-        let run = self.program(About::Job(values), || {
+        let run = self.program(About::Job(Arc::clone(&about)), || {
             job_input(&key, &about, &self.env, self.began)
         });
         self.begin(ctx, run, None, Some(key));

@@ -134,21 +134,21 @@ impl Env {
         fields.any(|(field, place)| field == name && !matches!(place, Place::Header(_)))
     }
 
-    /// The values of an event, as far as it has them.
-    pub(super) fn values(&self, request: &Request, content: Option<&Value>) -> Map<String, Value> {
-        let mut values = Map::new();
+    /// The values of an event by their names, as far as it has them.
+    pub(super) fn values(&self, request: &Request, content: Option<&Value>) -> Value {
+        let mut values = Map::with_capacity(self.fields.len());
         for (name, place) in &self.fields {
             if let Some(value) = place.find(request, content) {
                 values.insert(name.clone(), value);
             }
         }
-        values
+        Value::Object(values)
     }
 }
 
 impl CallTemplate {
     /// The call with its places filled; what has no value is left out as an empty text.
-    pub(super) fn fill(&self, values: &Map<String, Value>, env: &Env) -> Call {
+    pub(super) fn fill(&self, values: &Value, env: &Env) -> Call {
         let text = |template: &str| fill(template, values, env);
         let body = match &self.body {
             Value::Null => String::new(),
@@ -168,7 +168,7 @@ impl CallTemplate {
 
 /// A JSON value with the places in its texts filled. A text that is one place and nothing else takes the value as it is, so
 /// that numbers stay numbers.
-fn filled(value: &Value, values: &Map<String, Value>, env: &Env) -> Value {
+fn filled(value: &Value, values: &Value, env: &Env) -> Value {
     match value {
         Value::String(template) => {
             let whole = template
@@ -189,7 +189,7 @@ fn filled(value: &Value, values: &Map<String, Value>, env: &Env) -> Value {
 }
 
 /// A text with its places filled.
-pub(super) fn fill(template: &str, values: &Map<String, Value>, env: &Env) -> String {
+pub(super) fn fill(template: &str, values: &Value, env: &Env) -> String {
     let mut parts = template.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -1,6 +1,7 @@
 //! The app's own queue: jobs that survive a crash, taken one at a time and tried again when they fail.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -24,7 +25,7 @@ pub(super) struct Jobs {
 
 #[derive(Clone)]
 struct Job {
-    about: Value,
+    about: Arc<Value>,
     attempts: u32,
 }
 
@@ -48,7 +49,10 @@ impl Jobs {
             ));
             return false;
         }
-        let job = Job { about, attempts: 0 };
+        let job = Job {
+            about: Arc::new(about),
+            attempts: 0,
+        };
         self.all.insert(key.to_owned(), job);
         self.waiting.push_back(key.to_owned());
         self.tell(ctx, key, "waiting");
@@ -66,11 +70,11 @@ impl Jobs {
     }
 
     /// Takes the next job that waits, and what it is about.
-    pub(super) fn take(&mut self, ctx: &mut Ctx<'_>) -> Option<(String, Value)> {
+    pub(super) fn take(&mut self, ctx: &mut Ctx<'_>) -> Option<(String, Arc<Value>)> {
         let key = self.waiting.pop_front()?;
         let job = self.all.get_mut(&key)?;
         job.attempts = job.attempts.saturating_add(1);
-        let about = job.about.clone();
+        let about = Arc::clone(&job.about);
         self.busy = true;
         self.tell(ctx, &key, "at work");
         Some((key, about))

@@ -23,7 +23,7 @@ pub(in crate::handler) enum About {
     /// A request.
     Request(Arc<Request>),
     /// A job: the values of the event.
-    Job(Map<String, Value>),
+    Job(Arc<Value>),
 }
 
 /// A run of a list.
@@ -36,7 +36,8 @@ pub(in crate::handler) struct BlockRun {
     at: usize,
     waiting: Option<Waiting>,
     request: Option<Arc<Request>>,
-    values: Map<String, Value>,
+    /// The values of the event by their names. A job shares those of its queue.
+    values: Arc<Value>,
     parsed: bool,
     draw: Stream,
 }
@@ -62,7 +63,7 @@ impl BlockRun {
     ) -> BlockRun {
         let (entry, request, values) = match about {
             About::Request(request) => {
-                let values = env.values(&request, None);
+                let values = Arc::new(env.values(&request, None));
                 (Entry::Request, Some(request), values)
             }
             About::Job(values) => (Entry::Job, None, values),
@@ -122,11 +123,11 @@ impl BlockRun {
             Block::Store { table, by } => Op::Put {
                 table: table.clone(),
                 key: self.value(by)?,
-                row: self.values.clone(),
+                row: self.values.as_object().cloned().unwrap_or_default(),
             },
             Block::Enqueue { by } => Op::Enqueue {
                 key: self.value(by)?,
-                job: Value::Object(self.values.clone()),
+                job: Value::clone(&self.values),
             },
             Block::Call(block) => {
                 let template = self.env.call(&block.call);
@@ -209,7 +210,7 @@ impl BlockRun {
         let read = self.request.as_ref().and_then(|request| content(request));
         let found = read.is_some();
         if let Some(request) = self.request.clone() {
-            self.values = self.env.values(&request, read.as_ref());
+            self.values = Arc::new(self.env.values(&request, read.as_ref()));
         }
         self.parsed = true;
         match otherwise {

@@ -2,6 +2,7 @@
 //! shows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::model::{Course, Enrollment, Student};
 use super::routes::Route;
@@ -13,15 +14,15 @@ use crate::providers::store::{MAX_OBJECTS, Store};
 use crate::stream::Stream;
 use wire::Part;
 
-/// All that the shop knows.
+/// All that the shop knows. Copies share what changes seldom.
 #[derive(Clone)]
 pub(super) struct School {
     /// Courses in the order of their numbers.
-    pub courses: Vec<Course>,
+    pub courses: Arc<Vec<Course>>,
     /// Students in the order of their numbers.
-    pub students: Vec<Student>,
+    pub students: Arc<Vec<Student>>,
     /// Numbers of students by address.
-    pub emails: Index,
+    pub emails: Arc<Index>,
     enrollments: Store<Enrollment>,
     groups: BTreeMap<String, BTreeSet<u64>>,
     /// Draws the ids of enrolments.
@@ -57,9 +58,9 @@ impl School {
     /// An empty one.
     pub(super) fn new(seed: u64) -> School {
         School {
-            courses: Vec::new(),
-            students: Vec::new(),
-            emails: Index::default(),
+            courses: Arc::default(),
+            students: Arc::default(),
+            emails: Arc::default(),
             enrollments: Store::new(MAX_OBJECTS),
             groups: BTreeMap::new(),
             ids: Stream::new(seed, "lms enrollment"),
@@ -104,6 +105,17 @@ impl School {
     /// Whether it takes no more enrolments.
     pub(super) fn is_full(&self) -> bool {
         self.enrollments.is_full()
+    }
+
+    /// Takes a course in.
+    pub(super) fn add_course(&mut self, course: Course) {
+        Arc::make_mut(&mut self.courses).push(course);
+    }
+
+    /// Takes a student in, who is found by the address from now on.
+    pub(super) fn add_student(&mut self, student: Student) {
+        Arc::make_mut(&mut self.emails).insert(&student.email, u64::from(student.id));
+        Arc::make_mut(&mut self.students).push(student);
     }
 
     /// Takes an enrolment in.

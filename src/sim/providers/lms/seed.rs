@@ -53,7 +53,7 @@ pub(super) fn school(seed: u64, settings: &Settings) -> School {
         let title = given.cloned().unwrap_or_else(|| {
             format!("{} {}", pick(&mut chance, &WAYS), pick(&mut chance, &ABOUT))
         });
-        school.courses.push(Course {
+        school.add_course(Course {
             id,
             title,
             cents: chance.below(19).saturating_mul(1000).saturating_add(900),
@@ -68,8 +68,7 @@ pub(super) fn school(seed: u64, settings: &Settings) -> School {
             first.to_lowercase(),
             last.to_lowercase()
         );
-        school.emails.insert(&email, u64::from(id));
-        school.students.push(Student {
+        school.add_student(Student {
             id,
             name: format!("{first} {last}"),
             email,

@@ -76,7 +76,6 @@ impl Lms {
             "Name and address can be read, and nobody has the address.",
         );
         let id = count.saturating_add(1);
-        self.school.emails.insert(&email, u64::from(id));
         ctx.fact(
             "students",
             &id.to_string(),
@@ -93,7 +92,7 @@ impl Lms {
             created,
         };
         let done = Done::new(201, &student.content(), "It writes the student down.");
-        self.school.students.push(student);
+        self.school.add_student(student);
         Ok(done.with("Location", &format!("/{}/students/{id}", version.word())))
     }
 }
