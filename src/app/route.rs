@@ -74,13 +74,13 @@ pub enum Tool {
 impl Tool {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Tool; 7] = [
+        Tool::Lab,
+        Tool::Handler,
+        Tool::Retries,
         Tool::Review,
         Tool::Practice,
         Tool::Challenge,
         Tool::Progress,
-        Tool::Lab,
-        Tool::Handler,
-        Tool::Retries,
     ];
 
     /// Whether it is one of the labs.

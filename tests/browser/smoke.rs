@@ -22,6 +22,26 @@ fn the_application_takes_the_page_over_without_an_error() {
 }
 
 #[test]
+fn the_home_page_leads_to_every_lab_and_tool() {
+    let page = Page::open();
+    page.goto_live("/");
+    for name in [
+        "Failure lab",
+        "Handler lab",
+        "Retry lab",
+        "Review",
+        "Practice",
+        "Challenge",
+        "Progress",
+    ] {
+        page.wait_text(".around", name);
+    }
+    page.click_text(".around a b", "Handler lab");
+    page.wait_for(".lab[data-busy=false]");
+    assert_eq!(page.route(), "/handler/");
+}
+
+#[test]
 fn an_application_that_panics_leaves_a_page_that_says_so() {
     let page = Page::open();
     page.goto_live("/");

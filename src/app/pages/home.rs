@@ -48,49 +48,27 @@ pub fn home(session: &Session) -> Html {
 }
 
 /// What is around the chapters, and what each of it is for.
-fn around() -> [(Route, &'static str, &'static str); 8] {
-    [
-        (
-            Route::Tool(Tool::Lab),
-            "Failure lab",
-            "break a world, and watch",
-        ),
-        (
-            Route::Tool(Tool::Retries),
-            "Retry lab",
-            "two policies, one weak server",
-        ),
-        (
-            Route::Tool(Tool::Review),
-            "Review",
-            "terms and mistakes that are due",
-        ),
-        (
-            Route::Tool(Tool::Practice),
-            "Practice",
-            "fresh values, without end",
-        ),
-        (
-            Route::Tool(Tool::Challenge),
-            "Challenge",
-            "the same items for two",
-        ),
-        (
-            Route::Tool(Tool::Progress),
-            "Progress",
-            "where you stand, what is next",
-        ),
-        (
-            Route::Words(Words::Glossary),
-            "Glossary",
-            "every term with its lesson",
-        ),
-        (
-            Route::Words(Words::Guide),
-            "Study guide",
-            "the course on paper",
-        ),
-    ]
+fn around() -> Vec<(Route, &'static str, &'static str)> {
+    let tools = Tool::ALL.map(|tool| (Route::Tool(tool), tool.title(), purpose(tool)));
+    let words = [
+        (Words::Glossary, "Glossary", "every term with its lesson"),
+        (Words::Guide, "Study guide", "the course on paper"),
+    ];
+    let words = words.map(|(words, title, says)| (Route::Words(words), title, says));
+    tools.into_iter().chain(words).collect()
+}
+
+/// What a tool is for, in a few words.
+fn purpose(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Lab => "break a world, and watch",
+        Tool::Handler => "build an endpoint, have it judged",
+        Tool::Retries => "two policies, one weak server",
+        Tool::Review => "terms and mistakes that are due",
+        Tool::Practice => "fresh values, without end",
+        Tool::Challenge => "the same items for two",
+        Tool::Progress => "where you stand, what is next",
+    }
 }
 
 fn row(session: &Session, chapter: &ChapterOutline, lesson: &LessonOutline, base: &str) -> Html {
