@@ -19,6 +19,8 @@ const USUAL: f64 = 40.0;
 const AROUND: usize = 12;
 /// Lines of a page of the keyboard.
 const PAGE: usize = 10;
+/// The id of the list of lines.
+const LINES: &str = "lines";
 
 /// Props of [`Roll`].
 #[derive(Properties, PartialEq)]
@@ -83,7 +85,7 @@ pub fn Roll(props: &RollProps) -> Html {
                         <i key={place} data-at={place.to_string()}></i>
                     }
                 </div>
-                <ol class="hops" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
+                <ol id={LINES} class="hops" tabindex="-1" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
                     for place in first..last {
                         if let Some(line) = props.line.emit(place) {
                             { drawn(&line, place, props, place == reached) }
@@ -148,7 +150,12 @@ fn use_sight(list: &NodeRef, props: &RollProps) -> Sight {
         let (list, row, wanted) = (list.clone(), *row, wanted.clone());
         use_effect_with(props.chosen, move |chosen| {
             if let (Some(chosen), Some(element)) = (*chosen, list.cast::<Element>()) {
-                *wanted.borrow_mut() = scroll::has_focus(&element).then_some(chosen);
+                let focused = scroll::has_focus(&element);
+                *wanted.borrow_mut() = focused.then_some(chosen);
+                // The line that has the focus may go before the next one is drawn: meanwhile the list takes the keys.
+                if focused && document::element(&id(chosen)).is_none() {
+                    document::focus(LINES);
+                }
                 bring(&element, chosen, row);
                 look.emit(());
             }
