@@ -52,7 +52,6 @@ window.addEventListener("roundtrip-panic", (event) => {
 try {
   const { default: start } = await import(site.script);
   await start({ module_or_path: site.wasm });
-  document.documentElement.dataset.live = "";
 } catch (error) {
   // A panic during the start ends here too, after its own event.
   if (!dead) document.body.prepend(notice(FAILED, String(error)));

@@ -8,6 +8,7 @@ use super::pages::{lesson, missing, tool, words};
 use super::parts::top::top;
 use super::session::{Session, SessionProvider, use_dispatch, use_session};
 use super::wings::{StudyWing, Wing};
+use crate::host::document;
 
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
@@ -43,6 +44,8 @@ fn Shell() -> Html {
     hooks::use_around();
     hooks::use_keys();
     let follow = hooks::use_follow();
+    // The last effect: what listens to the keys and keeps the progress does so now.
+    use_effect_with((), |()| document::announce_live());
     let page = match &session.route {
         Route::Home => match &session.home {
             Wing::Here(wing) => (wing.home)(&session),

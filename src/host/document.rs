@@ -41,6 +41,15 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// Marks the document as answering from now on.
+pub fn announce_live() {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // A mark that cannot be set changes nothing for the reader.
+        root.set_attribute("data-live", "").unwrap_or_default();
+    }
+}
+
 /// Adds a style sheet, unless it is there.
 pub fn add_style(address: &str) {
     let head = document().and_then(|document| document.head());

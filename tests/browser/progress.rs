@@ -276,6 +276,11 @@ fn a_write_that_broke_off_is_said_and_written_anew() {
         "Send one HTTPS request to a company that sends texts",
         "Right.",
     );
+    assert_eq!(
+        page.execute("return performance.getEntriesByType('resource').filter(one => one.name.includes('split_study')).length"),
+        json!(0),
+        "half a record is no other tab's, and nothing has to be fetched to bring it together"
+    );
     walk.reload();
     walk.is_told("what-must-the-shop-do", "Right.");
     assert_eq!(

@@ -100,15 +100,15 @@ enum Kept {
 fn keep(progress: &Progress, study: &Wing<StudyWing>, last: &mut Option<String>) -> Kept {
     let stored = storage::load(KEY).ok().flatten();
     let others = stored.filter(|text| last.as_ref() != Some(text));
-    let alone = others.is_none();
-    let text = match others.as_deref().map(Progress::from_json) {
+    let (text, alone) = match others.as_deref().map(Progress::from_json) {
         Some(Ok(others)) => match study {
-            Wing::Here(wing) => (wing.merge)(progress.clone(), others).to_json(),
+            Wing::Here(wing) => ((wing.merge)(progress.clone(), others).to_json(), false),
             Wing::Failed(says) => return Kept::No(says.trim_end_matches('.').to_owned()),
             Wing::Away | Wing::Coming => return Kept::Waits,
         },
         Some(Err(newer @ ProgressProblem::Newer(_))) => return Kept::No(newer.to_string()),
-        Some(Err(_)) | None => progress.to_json(),
+        // What cannot be read is no tab's record: a write that broke off.
+        Some(Err(_)) | None => (progress.to_json(), true),
     };
     match storage::save(KEY, &text) {
         Ok(()) => {

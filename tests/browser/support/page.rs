@@ -340,7 +340,7 @@ impl Page {
 
     /// Asks again until there is an answer.
     #[track_caller]
-    fn until<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    pub fn until<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(answer) = ask() {
