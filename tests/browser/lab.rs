@@ -156,6 +156,21 @@ fn a_key_that_is_pressed_before_the_lines_are_drawn_is_not_lost() {
 }
 
 #[test]
+fn a_line_keeps_the_focus_while_others_come_and_go() {
+    let page = open("/lab/");
+    page.click(".roll button");
+    page.wait_for("#line-0:focus");
+    // The line from which the keys go on is out of sight: they reach the first that is drawn, and the list moves to it.
+    page.execute("document.querySelector('.roll').scrollTop = 100000");
+    page.wait_gone("#line-0");
+    page.execute("window.lost = 0; document.querySelector('#lines').addEventListener('focusout', () => window.lost += 1)");
+    page.tab_to(".roll button");
+    page.wait_for("#line-0");
+    assert_eq!(page.execute("return window.lost"), json!(0));
+    page.wait_for(".roll button:focus:not(#line-0)");
+}
+
+#[test]
 fn a_link_replays_exactly_and_a_bad_one_says_so() {
     let page = open("/lab/");
     choose(&page, "#lab-world", "1");

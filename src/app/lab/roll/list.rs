@@ -71,6 +71,11 @@ pub fn Roll(props: &RollProps) -> Html {
         Some(chosen) if (first..last).contains(&chosen) => chosen,
         _ => first,
     };
+    // One list of keyed lines and nothing between: only so the line that has the focus stays when others come and go.
+    let lines = (first..last).filter_map(|place| {
+        let line = props.line.emit(place)?;
+        Some(drawn(&line, place, props, place == reached))
+    });
     html! {
         <section class="film" aria-label="Timeline" data-lanes={props.lanes.len().to_string()}>
             <div class="lanes">
@@ -86,11 +91,7 @@ pub fn Roll(props: &RollProps) -> Html {
                     }
                 </div>
                 <ol id={LINES} class="hops" tabindex="-1" style={format!("padding-block: {before}px {after}px")} {onkeydown}>
-                    for place in first..last {
-                        if let Some(line) = props.line.emit(place) {
-                            { drawn(&line, place, props, place == reached) }
-                        }
-                    }
+                    { for lines }
                 </ol>
                 { props.foot.clone() }
             </div>
