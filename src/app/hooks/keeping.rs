@@ -26,24 +26,26 @@ pub fn use_keeping() {
     let keeper = use_mut_ref(Keeper::default);
     let drawn = (Rc::clone(&session.progress), session.study.clone());
     keeper.borrow_mut().draws(drawn.clone());
-    {
+    let keep = {
         let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
+        move || {
+            let next = keeper.borrow_mut().keep();
+            if let Some(action) = next {
+                dispatch.dispatch(action);
+            }
+        }
+    };
+    {
+        let keep = keep.clone();
         use_effect_with((), move |()| {
             keeper.borrow_mut().last = storage::load(KEY).ok().flatten();
             let written =
                 storage::written(KEY, move || dispatch.dispatch(Action::Want(Tool::Progress)));
-            let left = history::left(move || {
-                keeper.borrow_mut().keep();
-            });
+            let left = history::left(keep);
             move || drop((written, left))
         });
     }
-    use_effect_with(drawn, move |_| {
-        let next = keeper.borrow_mut().keep();
-        if let Some(action) = next {
-            dispatch.dispatch(action);
-        }
-    });
+    use_effect_with(drawn, move |_| keep());
 }
 
 /// The progress on the page, and what local storage holds of it.
